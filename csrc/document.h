@@ -1,0 +1,43 @@
+/* What the stages share: the document as they fill it. Internal. */
+#ifndef SAYSO_DOCUMENT_H
+#define SAYSO_DOCUMENT_H
+
+#include "memory.h"
+
+/* A code point count is kept for every this many bytes of a text that isn't all ASCII. */
+#define CODE_POINT_STRIDE 512
+
+/* The roles that words play in an attribution, as the sequence model tells them. */
+typedef enum role { ROLE_SOURCE, ROLE_CUE, ROLE_CONTENT, ROLE_COUNT } role;
+
+/* A run of words in one role, found by read/label.c for read/link.c. */
+typedef struct role_span {
+  uint32_t first_word, end_word;
+  uint32_t block;
+  float probability; /* of the run as a whole, by the sequence model */
+  uint8_t role;
+} role_span;
+
+struct sayso_document {
+  memory memory;
+  const char *text; /* valid UTF-8 once text/decode.c has run */
+  uint32_t size;
+  sayso_encoding encoding;
+  char *decoded; /* own copy, when the text given wasn't UTF-8, else NULL */
+  size_t decoded_capacity;
+  VECTOR(uint32_t) code_points; /* at each CODE_POINT_STRIDE bytes; empty for an ASCII text */
+  VECTOR(sayso_block) blocks;
+  VECTOR(sayso_sentence) sentences;
+  VECTOR(sayso_word) words;
+  VECTOR(sayso_quote) quotes;
+  VECTOR(sayso_repair) repairs; /* in the order found; sorted by place when reading ends */
+  VECTOR(role_span) roles;
+  VECTOR(sayso_attribution) attributions;
+  VECTOR(sayso_span) pieces;
+  const sayso_model *model;
+  sayso_options options;
+};
+
+#define NO_SPAN ((sayso_span){SAYSO_NONE, SAYSO_NONE})
+
+#endif

@@ -1,0 +1,235 @@
+/* sayso: on whose say-so each thing stands in a text.
+ *
+ * The C core reads a text in memory and finds its blocks, sentences, words and quotations, and its
+ * attributions: who (source) says, thinks or wants (cue) what (content). It needs libc and utf8proc,
+ * keeps no global state, never prints and never exits.
+ *
+ *   sayso_model *model;
+ *   sayso_document *doc;
+ *   if (sayso_model_open("english.model", NULL, &model) == SAYSO_OK &&
+ *       sayso_document_new(NULL, &doc) == SAYSO_OK &&
+ *       sayso_document_read(doc, text, size, model, NULL) == SAYSO_OK) {
+ *     size_t n;
+ *     const sayso_attribution *a = sayso_document_attributions(doc, &n);
+ *     ...
+ *   }
+ *   sayso_document_free(doc);
+ *   sayso_model_free(model);
+ *
+ * Positions are byte offsets from 0 into sayso_document_text, end exclusive. A document may be used by
+ * one thread at a time; a model by any number of threads at once, since reading never changes it.
+ */
+#ifndef SAYSO_H
+#define SAYSO_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__GNUC__)
+#define SAYSO_API __attribute__((visibility("default")))
+#else
+#define SAYSO_API
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define SAYSO_VERSION "0.1.0"
+
+/* A text of more bytes than this is refused: positions are 32 bits wide, and one value means "none". */
+#define SAYSO_MAX_TEXT ((size_t)0x7FFFFFFF)
+
+/* ---- Statuses ------------------------------------------------------------------------------------ */
+
+typedef enum sayso_status {
+  SAYSO_OK = 0,
+  SAYSO_NO_MEMORY,        /* the allocator returned NULL; nothing leaked, the object may be freed */
+  SAYSO_TEXT_TOO_LONG,    /* more than SAYSO_MAX_TEXT bytes */
+  SAYSO_BAD_ARGUMENT,     /* a NULL where an object is needed, an option out of range */
+  SAYSO_FILE_UNREADABLE,  /* a file could not be opened or read; errno says why */
+  SAYSO_FILE_UNWRITABLE,  /* a file could not be written; errno says why */
+  SAYSO_MODEL_FOREIGN,    /* the file does not begin as a sayso model does */
+  SAYSO_MODEL_VERSION,    /* a model of another version of the format */
+  SAYSO_MODEL_TRUNCATED,  /* shorter than its header says */
+  SAYSO_MODEL_DAMAGED,    /* the checksum or a size within is wrong */
+  SAYSO_DATA_BROKEN       /* training data that can't be used as it is */
+} sayso_status;
+
+/* One line in plain English, without a final full stop; never NULL. */
+SAYSO_API const char *sayso_status_text(sayso_status status);
+
+/* ---- Memory -------------------------------------------------------------------------------------- */
+
+/* Like lua_Alloc: frees `block` and returns NULL when `new_size` is 0; otherwise returns a block of
+ * `new_size` bytes with the old contents, or NULL when it can't (the old block then stays as it was).
+ * `old_size` is what the block was last asked for; `block` is NULL for a new one. */
+typedef void *(*sayso_resize)(void *user, void *block, size_t old_size, size_t new_size);
+
+typedef struct sayso_allocator {
+  sayso_resize resize;
+  void *user;
+} sayso_allocator;
+
+/* ---- Models -------------------------------------------------------------------------------------- */
+
+typedef struct sayso_model sayso_model;
+
+/* Opens a model file: maps it where the system can, reads it once otherwise, and checks magic, version,
+ * sizes and checksum. `allocator` NULL means malloc's. `*model` is NULL unless SAYSO_OK is returned. */
+SAYSO_API sayso_status sayso_model_open(const char *path, const sayso_allocator *allocator, sayso_model **model);
+
+/* The same from `size` bytes in memory, aligned to 8 bytes, which must outlive the model. */
+SAYSO_API sayso_status sayso_model_load(const void *bytes, size_t size, const sayso_allocator *allocator,
+                                        sayso_model **model);
+
+SAYSO_API void sayso_model_free(sayso_model *model);
+
+/* ---- Documents ----------------------------------------------------------------------------------- */
+
+typedef struct sayso_document sayso_document;
+
+/* "None" where a position or an index may be absent. */
+#define SAYSO_NONE UINT32_MAX
+
+/* Bytes `start` up to `end` of the text; both SAYSO_NONE when there is no such span. */
+typedef struct sayso_span {
+  uint32_t start, end;
+} sayso_span;
+
+typedef enum sayso_block_kind {
+  SAYSO_TITLE,
+  SAYSO_BYLINE,
+  SAYSO_DATELINE,
+  SAYSO_HEADING,
+  SAYSO_PARAGRAPH,
+  SAYSO_LIST_ITEM,
+  SAYSO_CAPTION,
+  SAYSO_BOILERPLATE
+} sayso_block_kind;
+
+/* A run of text set apart by the layout. Edge white space is outside; blocks never overlap. */
+typedef struct sayso_block {
+  sayso_span span;
+  uint32_t first_sentence, sentence_count;
+  uint32_t first_word, word_count;
+  uint8_t kind; /* sayso_block_kind */
+} sayso_block;
+
+typedef struct sayso_sentence {
+  sayso_span span; /* from its first word's start to its last word's end */
+  uint32_t block;
+  uint32_t first_word, word_count;
+} sayso_sentence;
+
+typedef enum sayso_word_kind {
+  SAYSO_WORD,        /* letters, perhaps with hyphens, apostrophes, full stops inside */
+  SAYSO_NUMBER,      /* 5, 3.5, 1,000, 5th, 2016-11-06 */
+  SAYSO_CLITIC,      /* the second part of a contraction or possessive: 's, n't, 'll */
+  SAYSO_PUNCTUATION, /* . , ; : ! ? ( ) - … */
+  SAYSO_QUOTE_MARK,  /* a mark that may open or close a quotation */
+  SAYSO_SYMBOL,      /* $ % + emoji … */
+  SAYSO_ADDRESS      /* URL, e-mail address, @handle, #tag */
+} sayso_word_kind;
+
+/* The smallest unit of the later stages: words in the treebanks' sense, so "don't" is two. */
+typedef struct sayso_word {
+  sayso_span span;
+  uint8_t kind; /* sayso_word_kind */
+  uint8_t tag;  /* part of speech, for sayso_tag_name; 0 when no model was given */
+} sayso_word;
+
+/* A quotation with its marks. Quotes are listed by where they start; a parent stands before its children. */
+typedef struct sayso_quote {
+  sayso_span span;         /* with the marks */
+  sayso_span inside;       /* without them */
+  uint32_t parent;         /* index of the quote around this one, or SAYSO_NONE */
+  uint32_t continues;      /* index of the quote of the paragraph before that this one goes on with, or SAYSO_NONE */
+  uint8_t depth;           /* 0 outermost; 255 means 255 or more */
+  uint8_t closed;          /* 0 where the closing mark is missing: a later paragraph goes on, or a repair */
+} sayso_quote;
+
+typedef enum sayso_form { SAYSO_DIRECT, SAYSO_MIXED, SAYSO_INDIRECT } sayso_form;
+
+typedef struct sayso_attribution {
+  sayso_span source;  /* may be absent */
+  sayso_span cue;     /* may be absent */
+  uint32_t first_piece, piece_count; /* content, in sayso_document_pieces; at least one piece, in text order */
+  uint32_t parent;    /* index of the attribution whose content this one stands in, or SAYSO_NONE */
+  float confidence;   /* 0 to 1: how likely a careful reader would agree */
+  uint8_t form;       /* sayso_form */
+} sayso_attribution;
+
+typedef enum sayso_repair_kind {
+  SAYSO_REPAIR_ENCODING,      /* the text was in another encoding and was decoded; the span is the whole text */
+  SAYSO_REPAIR_INVALID_UTF8,  /* bytes that are not UTF-8 stand as U+FFFD */
+  SAYSO_REPAIR_UNCLOSED_QUOTE,/* an opening mark without its closing one */
+  SAYSO_REPAIR_UNOPENED_QUOTE /* a closing mark without its opening one */
+} sayso_repair_kind;
+
+/* What was mended to go on reading, and where. */
+typedef struct sayso_repair {
+  sayso_span at;
+  uint8_t kind; /* sayso_repair_kind */
+} sayso_repair;
+
+typedef enum sayso_encoding {
+  SAYSO_UTF8,
+  SAYSO_UTF16LE,
+  SAYSO_UTF16BE,
+  SAYSO_WINDOWS_1252 /* Latin-1 too, of which it is a superset in print */
+} sayso_encoding;
+
+typedef struct sayso_options {
+  int last_stage;      /* index in sayso_stage_name of the last stage to run; -1 for all */
+  float threshold;     /* attributions of less confidence are left out; -1 for the model's own setting */
+} sayso_options;
+
+SAYSO_API void sayso_options_default(sayso_options *options);
+
+/* `allocator` NULL means malloc's; it must outlive the document. */
+SAYSO_API sayso_status sayso_document_new(const sayso_allocator *allocator, sayso_document **document);
+
+/* Reads a text; what the document held before is dropped. `text` may hold any bytes, NULs too, and must
+ * outlive the document, which points into it (unless it isn't UTF-8: then the document holds its own decoded
+ * copy and says so in its repairs). `model` NULL stops after the quotations. `options` NULL means the default.
+ * After any status but SAYSO_OK the document is empty and can be freed or used again. */
+SAYSO_API sayso_status sayso_document_read(sayso_document *document, const char *text, size_t size,
+                                           const sayso_model *model, const sayso_options *options);
+
+SAYSO_API void sayso_document_free(sayso_document *document);
+
+/* Bytes that the document holds now, the text given to it not counted. */
+SAYSO_API size_t sayso_document_memory(const sayso_document *document);
+
+/* The text, valid UTF-8, not NUL-terminated; the pointer given to sayso_document_read where that was UTF-8. */
+SAYSO_API const char *sayso_document_text(const sayso_document *document, size_t *size);
+SAYSO_API sayso_encoding sayso_document_encoding(const sayso_document *document);
+
+/* Each returns the first of `*count` items, which live as long as the document is neither read into nor freed. */
+SAYSO_API const sayso_block *sayso_document_blocks(const sayso_document *document, size_t *count);
+SAYSO_API const sayso_sentence *sayso_document_sentences(const sayso_document *document, size_t *count);
+SAYSO_API const sayso_word *sayso_document_words(const sayso_document *document, size_t *count);
+SAYSO_API const sayso_quote *sayso_document_quotes(const sayso_document *document, size_t *count);
+SAYSO_API const sayso_attribution *sayso_document_attributions(const sayso_document *document, size_t *count);
+SAYSO_API const sayso_span *sayso_document_pieces(const sayso_document *document, size_t *count);
+SAYSO_API const sayso_repair *sayso_document_repairs(const sayso_document *document, size_t *count);
+
+/* How many code points stand before byte `offset`, in constant time. An offset inside a code point counts
+ * it as not begun; one past the end counts as the end. */
+SAYSO_API uint32_t sayso_document_code_points(const sayso_document *document, uint32_t offset);
+
+/* Names for printing, or NULL past the last. Stages, in the order they run; tags are the Penn Treebank's. */
+SAYSO_API const char *sayso_stage_name(int stage);
+SAYSO_API const char *sayso_block_kind_name(int kind);
+SAYSO_API const char *sayso_word_kind_name(int kind);
+SAYSO_API const char *sayso_form_name(int form);
+SAYSO_API const char *sayso_repair_kind_name(int kind);
+SAYSO_API const char *sayso_encoding_name(int encoding);
+SAYSO_API const char *sayso_tag_name(int tag);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,25 @@
+/* The stages from bytes to quotations, one file each, in the order they run. Internal.
+ *
+ * Each goes once over the document, in time and memory linear in the text, and returns SAYSO_OK or
+ * SAYSO_NO_MEMORY. What it found is in the document's vector of that name. */
+#ifndef SAYSO_TEXT_TEXT_H
+#define SAYSO_TEXT_TEXT_H
+
+#include "../document.h"
+
+/* decode.c: sets text, size, encoding and code_points; decodes or repairs what isn't UTF-8 into `decoded`. */
+sayso_status decode_text(sayso_document *doc, const char *bytes, size_t size);
+
+/* block.c: sets blocks, their kinds and spans. */
+sayso_status find_blocks(sayso_document *doc);
+
+/* word.c: sets words, and each block's first_word and word_count. No word crosses a block's edge. */
+sayso_status find_words(sayso_document *doc);
+
+/* sentence.c: sets sentences, and each block's first_sentence and sentence_count. Every word is in one. */
+sayso_status find_sentences(sayso_document *doc);
+
+/* quote.c: sets quotes and the repairs that pairing the marks took. */
+sayso_status find_quotes(sayso_document *doc);
+
+#endif
