@@ -1,0 +1,85 @@
+/* The document: its life, and what may be asked of it. */
+#include "document.h"
+
+#include <string.h>
+
+#include "read/stages.h"
+
+void sayso_options_default(sayso_options *options) { *options = (sayso_options){.last_stage = -1, .threshold = -1}; }
+
+sayso_status sayso_document_new(const sayso_allocator *allocator, sayso_document **document) {
+  if (document == NULL) return SAYSO_BAD_ARGUMENT;
+  memory m;
+  memory_init(&m, allocator);
+  sayso_document *doc = memory_resize(&m, NULL, 0, 1, sizeof *doc);
+  *document = doc;
+  if (doc == NULL) return SAYSO_NO_MEMORY;
+  memset(doc, 0, sizeof *doc);
+  doc->memory = m;
+  doc->text = "";
+  return SAYSO_OK;
+}
+
+/* Gives back all but the document itself. */
+static void clear(sayso_document *doc) {
+  memory *m = &doc->memory;
+  (void)memory_resize(m, doc->decoded, doc->decoded_capacity, 0, 1);
+  doc->decoded = NULL;
+  doc->decoded_capacity = 0;
+  vector_free(m, &doc->code_points);
+  vector_free(m, &doc->blocks);
+  vector_free(m, &doc->sentences);
+  vector_free(m, &doc->words);
+  vector_free(m, &doc->quotes);
+  vector_free(m, &doc->repairs);
+  vector_free(m, &doc->roles);
+  vector_free(m, &doc->attributions);
+  vector_free(m, &doc->pieces);
+  doc->text = "";
+  doc->size = 0;
+  doc->encoding = SAYSO_UTF8;
+  doc->model = NULL;
+}
+
+void sayso_document_free(sayso_document *doc) {
+  if (doc == NULL) return;
+  clear(doc);
+  memory m = doc->memory;
+  (void)memory_resize(&m, doc, 1, 0, sizeof *doc);
+}
+
+sayso_status sayso_document_read(sayso_document *doc, const char *text, size_t size, const sayso_model *model,
+                                 const sayso_options *options) {
+  if (doc == NULL || (text == NULL && size > 0)) return SAYSO_BAD_ARGUMENT;
+  clear(doc);
+  if (size > SAYSO_MAX_TEXT) return SAYSO_TEXT_TOO_LONG;
+  sayso_options_default(&doc->options);
+  if (options) doc->options = *options;
+  doc->model = model;
+  sayso_status status = run_stages(doc, text ? text : "", size);
+  if (status != SAYSO_OK) clear(doc);
+  return status;
+}
+
+size_t sayso_document_memory(const sayso_document *doc) { return doc->memory.in_use; }
+
+const char *sayso_document_text(const sayso_document *doc, size_t *size) {
+  *size = doc->size;
+  return doc->text;
+}
+
+sayso_encoding sayso_document_encoding(const sayso_document *doc) { return doc->encoding; }
+
+#define LIST(type, field) \
+  const type *sayso_document_##field(const sayso_document *doc, size_t *count) { \
+    *count = doc->field.count; \
+    return doc->field.items; \
+  }
+
+LIST(sayso_block, blocks)
+LIST(sayso_sentence, sentences)
+LIST(sayso_word, words)
+LIST(sayso_quote, quotes)
+LIST(sayso_attribution, attributions)
+LIST(sayso_span, pieces)
+LIST(sayso_repair, repairs)

@@ -1,0 +1,39 @@
+/* What the numbers of the public enumerations are called. */
+#include "sayso.h"
+
+#define COUNT(table) ((int)(sizeof(table) / sizeof *(table)))
+#define NAME_IN(table, i) ((i) >= 0 && (i) < COUNT(table) ? (table)[i] : NULL)
+
+static const char *const status_texts[] = {
+    [SAYSO_OK] = "no error",
+    [SAYSO_NO_MEMORY] = "not enough memory",
+    [SAYSO_TEXT_TOO_LONG] = "the text is longer than 2,147,483,647 bytes; read it in parts",
+    [SAYSO_BAD_ARGUMENT] = "an argument is missing or out of range",
+    [SAYSO_FILE_UNREADABLE] = "the file can't be read",
+    [SAYSO_FILE_UNWRITABLE] = "the file can't be written",
+    [SAYSO_MODEL_FOREIGN] = "this is not a sayso model",
+    [SAYSO_MODEL_VERSION] = "the model is of another version of the format; train it again or take the one that "
+                            "came with this version",
+    [SAYSO_MODEL_TRUNCATED] = "the model file is shorter than it says; copy it again",
+    [SAYSO_MODEL_DAMAGED] = "the model file is damaged: its checksum or a size in it is wrong; copy it again",
+    [SAYSO_DATA_BROKEN] = "the training data can't be used",
+};
+
+static const char *const block_kinds[] = {"title",     "byline",    "dateline", "heading",
+                                          "paragraph", "list-item", "caption",  "boilerplate"};
+static const char *const word_kinds[] = {"word",       "number", "clitic", "punctuation",
+                                         "quote-mark", "symbol", "address"};
+static const char *const forms[] = {"direct", "mixed", "indirect"};
+static const char *const repair_kinds[] = {"encoding", "invalid-utf8", "unclosed-quote", "unopened-quote"};
+static const char *const encodings[] = {"UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252"};
+
+const char *sayso_status_text(sayso_status status) {
+  const char *text = NAME_IN(status_texts, (int)status);
+  return text ? text : "unknown status";
+}
+
+const char *sayso_block_kind_name(int kind) { return NAME_IN(block_kinds, kind); }
+const char *sayso_word_kind_name(int kind) { return NAME_IN(word_kinds, kind); }
+const char *sayso_form_name(int form) { return NAME_IN(forms, form); }
+const char *sayso_repair_kind_name(int kind) { return NAME_IN(repair_kinds, kind); }
+const char *sayso_encoding_name(int encoding) { return NAME_IN(encodings, encoding); }

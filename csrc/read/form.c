@@ -1,0 +1,69 @@
+/* Forms: how much of an attribution's content stands inside quotation marks. */
+#include "stages.h"
+
+/* Counts the words of `piece`, and those of them inside a quotation. Quotes and pieces both run forward through
+ * the text, but pieces may go back at a new attribution, so each search starts anew by halving. */
+typedef struct tally {
+  size_t words, quoted;
+} tally;
+
+static size_t first_word_from(const sayso_document *doc, uint32_t at) {
+  size_t low = 0, high = doc->words.count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (doc->words.items[middle].span.start < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+static int is_lexical(const sayso_word *word) {
+  return word->kind != SAYSO_PUNCTUATION && word->kind != SAYSO_QUOTE_MARK;
+}
+
+static void add_piece(const sayso_document *doc, const uint8_t *quoted, sayso_span piece, tally *t) {
+  for (size_t i = first_word_from(doc, piece.start); i < doc->words.count; i++) {
+    const sayso_word *word = &doc->words.items[i];
+    if (word->span.start >= piece.end) return;
+    if (!is_lexical(word)) continue;
+    t->words++;
+    t->quoted += quoted[i];
+  }
+}
+
+static uint8_t form_of(tally t) {
+  if (t.quoted == 0) return SAYSO_INDIRECT;
+  return t.quoted == t.words ? SAYSO_DIRECT : SAYSO_MIXED;
+}
+
+/* Which words stand inside a quotation: one pass over both lists, since outermost quotes never overlap. */
+static void mark_quoted(const sayso_document *doc, uint8_t *quoted) {
+  size_t i = 0;
+  uint32_t covered = 0;
+  for (size_t w = 0; w < doc->words.count; w++) {
+    sayso_span span = doc->words.items[w].span;
+    for (; i < doc->quotes.count && doc->quotes.items[i].span.start <= span.start; i++) {
+      uint32_t end = doc->quotes.items[i].span.end;
+      if (end > covered) covered = end;
+    }
+    quoted[w] = span.start < covered;
+  }
+}
+
+sayso_status find_forms(sayso_document *doc) {
+  size_t n = doc->words.count;
+  if (n == 0 || doc->attributions.count == 0) return SAYSO_OK;
+  uint8_t *quoted = memory_resize(&doc->memory, NULL, 0, n, 1);
+  if (quoted == NULL) return SAYSO_NO_MEMORY;
+  mark_quoted(doc, quoted);
+  for (size_t i = 0; i < doc->attributions.count; i++) {
+    sayso_attribution *a = &doc->attributions.items[i];
+    tally t = {0, 0};
+    for (uint32_t p = 0; p < a->piece_count; p++) {
+      add_piece(doc, quoted, doc->pieces.items[a->first_piece + p], &t);
+    }
+    a->form = form_of(t);
+  }
+  (void)memory_resize(&doc->memory, quoted, n, 0, 1);
+  return SAYSO_OK;
+}

@@ -1,0 +1,25 @@
+/* The stages from a text to its attributions. Internal. */
+#ifndef SAYSO_READ_STAGES_H
+#define SAYSO_READ_STAGES_H
+
+#include "../document.h"
+
+/* Runs all stages up to the one that the document's options name. */
+sayso_status run_stages(sayso_document *doc, const char *text, size_t size);
+
+/* Runs the stages before `name` (one of sayso_stage_name), for training. */
+sayso_options options_up_to(const char *name);
+
+/* tag.c: sets each word's part of speech. */
+sayso_status find_tags(sayso_document *doc);
+
+/* label.c: sets roles, the runs of words that are source, cue or content. */
+sayso_status find_roles(sayso_document *doc);
+
+/* link.c: joins roles into attributions, with their pieces and confidence. */
+sayso_status find_links(sayso_document *doc);
+
+/* form.c: sets each attribution's form. */
+sayso_status find_forms(sayso_document *doc);
+
+#endif
