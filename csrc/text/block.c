@@ -1,0 +1,243 @@
+/* Text to blocks: lines are found, joined where they were wrapped, and told apart by layout and words. */
+#include "character.h"
+#include "text.h"
+
+#include <string.h>
+
+typedef struct line {
+  sayso_span span;      /* without white space at its edges */
+  uint16_t width;       /* in code points, up to WIDEST */
+  uint16_t first_width; /* of its first word */
+  uint8_t after_blank;  /* a blank line, or the text's start, stands before it */
+} line;
+
+typedef VECTOR(line) lines;
+
+#define WIDEST UINT16_MAX
+/* Lines are taken as wrapped when they are at most this wide, and the widest at least NARROWEST_WRAP. */
+#define WIDEST_WRAP 110
+#define NARROWEST_WRAP 40
+
+/* ---- Lines --------------------------------------------------------------------------------------- */
+
+/* The length of the line break at `at`, or 0. CR LF is one break. */
+static uint32_t break_length(const char *text, uint32_t at, uint32_t end) {
+  unsigned char c = (unsigned char)text[at];
+  if (c == '\r') return at + 1 < end && text[at + 1] == '\n' ? 2 : 1;
+  if (c >= '\n' && c <= '\f') return 1;
+  if (c == 0xC2) return (unsigned char)text[at + 1] == 0x85 ? 2 : 0;
+  if (c != 0xE2) return 0;
+  uint32_t code = utf8_at(text, at);
+  return code == 0x2028 || code == 0x2029 ? 3 : 0;
+}
+
+static int is_space_at(const char *text, uint32_t at) { return character_flags(utf8_at(text, at)) & CHAR_SPACE; }
+
+static sayso_span trim(const char *text, sayso_span s) {
+  while (s.start < s.end && is_space_at(text, s.start)) utf8_next(text, &s.start);
+  while (s.end > s.start && is_space_at(text, utf8_back(text, s.end))) s.end = utf8_back(text, s.end);
+  return s;
+}
+
+static void measure(const char *text, line *l) {
+  uint32_t width = 0;
+  l->first_width = 0;
+  for (uint32_t at = l->span.start; at < l->span.end && width < WIDEST; width++) {
+    uint32_t c = utf8_next(text, &at);
+    if (c == ' ' && l->first_width == 0) l->first_width = (uint16_t)width;
+  }
+  l->width = (uint16_t)width;
+  if (l->first_width == 0) l->first_width = l->width;
+}
+
+static uint32_t line_end(const char *text, uint32_t at, uint32_t end) {
+  while (at < end) {
+    unsigned char c = (unsigned char)text[at];
+    if ((c <= '\r' || c == 0xC2 || c == 0xE2) && break_length(text, at, end) > 0) break;
+    at++;
+  }
+  return at;
+}
+
+static int find_lines(sayso_document *doc, lines *found) {
+  int blank = 1;
+  for (uint32_t at = 0; at < doc->size;) {
+    uint32_t end = line_end(doc->text, at, doc->size);
+    line l = {.span = trim(doc->text, (sayso_span){at, end}), .after_blank = (uint8_t)blank};
+    at = end < doc->size ? end + break_length(doc->text, end, doc->size) : end;
+    blank = l.span.start == l.span.end;
+    if (blank) continue;
+    measure(doc->text, &l);
+    if (!vector_push(&doc->memory, found, l)) return 0;
+  }
+  return 1;
+}
+
+/* ---- Wrapped lines ------------------------------------------------------------------------------- */
+
+/* Whether the next line's first word would not have fitted on this one. */
+static int is_full(const line *this, const line *next, uint32_t width) {
+  return (uint32_t)this->width + 1 + next->first_width > width;
+}
+
+/* The width that nine of ten lines with another right below them keep to, or 0 where lines were not wrapped:
+ * then few of them are full. */
+static uint32_t wrap_width(const lines *all) {
+  uint32_t widths[WIDEST_WRAP + 1] = {0}, pairs = 0, wide = 0;
+  for (size_t i = 0; i + 1 < all->count; i++) {
+    if (all->items[i + 1].after_blank) continue;
+    pairs++;
+    if (all->items[i].width > WIDEST_WRAP) wide++;
+    else widths[all->items[i].width]++;
+  }
+  if (pairs == 0 || wide > pairs / 20) return 0;
+  uint32_t width = WIDEST_WRAP;
+  for (uint32_t wider = wide; width > 0 && wider + widths[width] <= pairs / 10; width--) wider += widths[width];
+  if (width < NARROWEST_WRAP) return 0;
+  uint32_t full = 0;
+  for (size_t i = 0; i + 1 < all->count; i++)
+    full += !all->items[i + 1].after_blank && is_full(&all->items[i], &all->items[i + 1], width);
+  return full * 2 >= pairs ? width : 0;
+}
+
+/* ---- Kinds --------------------------------------------------------------------------------------- */
+
+static int starts_with(const char *text, sayso_span s, const char *lower) {
+  for (; *lower != 0; lower++, s.start++)
+    if (s.start >= s.end || ascii_lower(text[s.start]) != *lower) return 0;
+  return 1;
+}
+
+static int starts_with_any(const char *text, sayso_span s, const char *const *lower) {
+  for (; *lower != NULL; lower++)
+    if (starts_with(text, s, *lower)) return 1;
+  return 0;
+}
+
+/* What stands around news stories on the page. */
+static const char *const boilerplate_starts[] = {
+  "<", "read more:", "read also:", "read next:", "see also:", "related:", "more:", "also read:", "sign up ",
+  "subscribe ", "click here", "copyright ", "(c) ", "\xc2\xa9", "all rights reserved", "advertisement",
+  "share this", "follow us", "like us on", "continue reading", "skip to", "photos:", "watch:", "watch the ",
+  "this story was originally", "this article was originally", "this article originally", "story continues below",
+  NULL,
+};
+
+static const char *const caption_starts[] = {
+  "photo:", "image:", "(photo", "photo by", "caption:", "video:", "(ap photo", "file photo", "file -", "(image",
+  "credit:", "getty images", NULL,
+};
+
+static const char *const list_starts[] = {"- ", "* ", "\xe2\x80\xa2", "\xe2\x80\x94 ", "\xc2\xb7 ", "o ", NULL};
+
+/* "1. ", "2) ", "(a) ", "b. " at the start of a block. */
+static int is_numbered(const char *text, sayso_span s) {
+  if (s.start < s.end && text[s.start] == '(') s.start++;
+  uint32_t at = s.start;
+  while (at < s.end && at - s.start < 3 && (character_flags((unsigned char)text[at] & 0x7F) & CHAR_DIGIT)) at++;
+  if (at == s.start && at < s.end && text[at] >= 'a' && text[at] <= 'h') at++;
+  return at > s.start && s.end - at > 2 && (text[at] == '.' || text[at] == ')') && text[at + 1] == ' ';
+}
+
+static uint32_t count_spaces(const char *text, sayso_span s, uint32_t most) {
+  uint32_t n = 0;
+  for (; s.start < s.end && n < most; s.start++) n += text[s.start] == ' ';
+  return n;
+}
+
+static int is_byline(const char *text, sayso_span s) {
+  if (s.end - s.start < 6 || s.end - s.start > 120) return 0;
+  if (!starts_with(text, s, "by ") && !starts_with(text, s, "by: ")) return 0;
+  uint32_t at = s.start + 3 + (text[s.start + 2] == ':');
+  if (!(character_flags(utf8_at(text, at)) & CHAR_UPPER)) return 0;
+  char last = text[s.end - 1];
+  return count_spaces(text, s, 13) <= 12 && last != '?' && last != '!' && last != ':';
+}
+
+/* Whether the block ends as a sentence does, closing marks and brackets left out. */
+static int ends_as_sentence(const char *text, sayso_span s) {
+  while (s.end > s.start) {
+    uint32_t at = utf8_back(text, s.end), c = utf8_at(text, at);
+    if (c == '.' || c == '!' || c == '?' || c == ':' || c == 0x2026) return 1;
+    if (!(character_flags(c) & CHAR_QUOTE) && c != ')' && c != ']') return 0;
+    s.end = at;
+  }
+  return 0;
+}
+
+static int is_heading(const char *text, sayso_span s) {
+  return s.end - s.start <= 120 && !ends_as_sentence(text, s) && count_spaces(text, s, 15) < 15 &&
+         !(character_flags(utf8_at(text, s.start)) & CHAR_LOWER);
+}
+
+static sayso_block_kind kind_of(const sayso_document *doc, sayso_span s) {
+  const char *text = doc->text;
+  int first = doc->blocks.count == 0;
+  if (starts_with_any(text, s, boilerplate_starts)) return SAYSO_BOILERPLATE;
+  if (is_byline(text, s)) return SAYSO_BYLINE;
+  if (s.end - s.start < 400 && starts_with_any(text, s, caption_starts)) return SAYSO_CAPTION;
+  if (starts_with_any(text, s, list_starts) || is_numbered(text, s)) return SAYSO_LIST_ITEM;
+  if (first && s.end - s.start <= 200 && s.end < doc->size && count_spaces(text, s, 30) < 30) return SAYSO_TITLE;
+  return is_heading(text, s) ? SAYSO_HEADING : SAYSO_PARAGRAPH;
+}
+
+/* ---- Datelines ----------------------------------------------------------------------------------- */
+
+/* The length of the dash at `at`, or 0: —, –, -- and a hyphen between spaces. */
+static uint32_t dash_length(const char *text, uint32_t at, uint32_t end) {
+  if (end - at < 3) return 0;
+  uint32_t c = utf8_at(text, at);
+  if (c == 0x2014 || c == 0x2013 || c == 0x2015) return 3;
+  if (c != '-') return 0;
+  return text[at + 1] == '-' ? 2 : text[at + 1] == ' ' && text[at - 1] == ' ' ? 1 : 0;
+}
+
+/* The end of a dateline ("WASHINGTON (AP) —", "NEW YORK, Nov. 19 (UPI) —", "Boston (Reuters) -") at the start of
+ * `s`, or s.start. It needs a place in capitals or an agency in brackets, and a dash. */
+static uint32_t dateline_end(const char *text, sayso_span s) {
+  uint32_t longest = s.end - s.start < 80 ? s.end : s.start + 80, capitals = 0, bracket = 0, at = s.start;
+  while (at < longest && text[at] >= 'A' && text[at] <= 'Z') at++;
+  capitals = at - s.start;
+  for (at = s.start; at < longest;) {
+    uint32_t dash = at > s.start ? dash_length(text, at, s.end) : 0;
+    if (dash > 0 && (bracket > 0 || (capitals >= 3 && text[at - 1] == ' '))) return at + dash;
+    uint32_t c = utf8_next(text, &at);
+    bracket = c == ')' ? 1 : c == ' ' ? bracket : 0;
+    if (c == ';' || c == ':' || c == '!' || c == '?' || (character_flags(c) & CHAR_QUOTE && c != '\'')) break;
+    if (c == '.' && at < longest && at - s.start > 8 && text[at] == ' ' && count_spaces(text, (sayso_span){s.start, at}, 5) > 4)
+      break;
+  }
+  return s.start;
+}
+
+/* ---- Blocks -------------------------------------------------------------------------------------- */
+
+static int add_block(sayso_document *doc, sayso_span s, sayso_block_kind kind) {
+  return vector_push(&doc->memory, &doc->blocks, (sayso_block){.span = s, .kind = (uint8_t)kind});
+}
+
+static int add(sayso_document *doc, sayso_span s) {
+  uint32_t end = dateline_end(doc->text, s);
+  sayso_span rest = trim(doc->text, (sayso_span){end, s.end});
+  if (end == s.start || rest.start == rest.end) return add_block(doc, s, kind_of(doc, s));
+  return add_block(doc, (sayso_span){s.start, end}, SAYSO_DATELINE) && add_block(doc, rest, SAYSO_PARAGRAPH);
+}
+
+static int add_blocks(sayso_document *doc, const lines *all) {
+  uint32_t width = wrap_width(all);
+  for (size_t i = 0; i < all->count;) {
+    sayso_span s = all->items[i].span;
+    while (++i < all->count && width > 0 && !all->items[i].after_blank &&
+           is_full(&all->items[i - 1], &all->items[i], width))
+      s.end = all->items[i].span.end;
+    if (!add(doc, s)) return 0;
+  }
+  return 1;
+}
+
+sayso_status find_blocks(sayso_document *doc) {
+  lines all = {0};
+  int ok = find_lines(doc, &all) && add_blocks(doc, &all);
+  vector_free(&doc->memory, &all);
+  return ok ? SAYSO_OK : SAYSO_NO_MEMORY;
+}
