@@ -83,3 +83,13 @@ LIST(sayso_quote, quotes)
 LIST(sayso_attribution, attributions)
 LIST(sayso_span, pieces)
 LIST(sayso_repair, repairs)
+
+size_t sentence_of_word(const sayso_document *doc, uint32_t word) {
+  size_t low = 0, high = doc->sentences.count;
+  while (high - low > 1) {
+    size_t middle = low + (high - low) / 2;
+    if (doc->sentences.items[middle].first_word <= word) low = middle;
+    else high = middle;
+  }
+  return low;
+}

@@ -8,14 +8,14 @@
 #define CODE_POINT_STRIDE 512
 
 /* The roles that words play in an attribution, as the sequence model tells them. */
-typedef enum role { ROLE_SOURCE, ROLE_CUE, ROLE_CONTENT, ROLE_COUNT } role;
+typedef enum role_kind { ROLE_SOURCE, ROLE_CUE, ROLE_CONTENT, ROLE_COUNT } role_kind;
 
 /* A run of words in one role, found by read/label.c for read/link.c. */
 typedef struct role_span {
   uint32_t first_word, end_word;
   uint32_t block;
   float probability; /* of the run as a whole, by the sequence model */
-  uint8_t role;
+  uint8_t role;      /* role_kind */
 } role_span;
 
 struct sayso_document {
@@ -37,6 +37,9 @@ struct sayso_document {
   const sayso_model *model;
   sayso_options options;
 };
+
+/* Index of the sentence that holds the word `word`, by halving; there must be one. */
+size_t sentence_of_word(const sayso_document *doc, uint32_t word);
 
 #define NO_SPAN ((sayso_span){SAYSO_NONE, SAYSO_NONE})
 

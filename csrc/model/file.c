@@ -1,0 +1,201 @@
+/* Model files: opened, checked, packed. */
+#if defined(__unix__) || defined(__APPLE__)
+#define _POSIX_C_SOURCE 200809L
+#define HAVE_MMAP 1
+#endif
+
+#include <stdio.h>
+#include <string.h>
+
+#include "model.h"
+
+#ifdef HAVE_MMAP
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#endif
+
+uint64_t model_checksum(const uint8_t *bytes, size_t size) {
+  uint64_t h = 0x9E3779B97F4A7C15u ^ size;
+  while (size > 0) {
+    uint64_t word = 0;
+    size_t n = size < 8 ? size : 8;
+    memcpy(&word, bytes, n);
+    h = (h ^ word) * 0xD6E8FEB86659FD93u;
+    h ^= h >> 32;
+    bytes += n;
+    size -= n;
+  }
+  return h;
+}
+
+static size_t padded(uint64_t size) { return (size_t)((size + 7) & ~(uint64_t)7); }
+
+static int is_table(uint32_t kind) { return kind != SECTION_CHAIN && kind != SECTION_SETTINGS; }
+
+/* Whether the header's sizes agree with each other, so that no row can lie outside its table. */
+static int section_is_sound(const section_header *h, uint32_t kind) {
+  if (h->kind != kind) return 0;
+  if (kind == SECTION_CHAIN) return h->size == sizeof(chain_weights);
+  if (kind == SECTION_SETTINGS) return h->size == sizeof(model_settings);
+  if (h->bucket_count == 0 || (h->bucket_count & (h->bucket_count - 1)) != 0) return 0;
+  if (h->width == 0 || h->width > 64) return 0;
+  return h->size == (uint64_t)h->bucket_count * BUCKET_SLOTS * (1 + h->width);
+}
+
+static void take_section(sayso_model *model, const section_header *h, const uint8_t *bytes) {
+  if (is_table(h->kind)) {
+    uint32_t bucket_bytes = BUCKET_SLOTS * (1 + h->width);
+    model->tables[h->kind] = (weight_table){bytes, h->bucket_count - 1, h->width, bucket_bytes, h->scale};
+  } else if (h->kind == SECTION_CHAIN) {
+    memcpy(&model->chain, bytes, sizeof model->chain);
+  } else {
+    memcpy(&model->settings, bytes, sizeof model->settings);
+  }
+}
+
+static sayso_status take_sections(sayso_model *model) {
+  size_t at = sizeof(model_header);
+  for (uint32_t kind = 0; kind < SECTION_COUNT; kind++) {
+    section_header h;
+    if (model->size - at < sizeof h) return SAYSO_MODEL_DAMAGED;
+    memcpy(&h, model->bytes + at, sizeof h);
+    at += sizeof h;
+    if (!section_is_sound(&h, kind) || h.size > model->size - at) return SAYSO_MODEL_DAMAGED;
+    take_section(model, &h, model->bytes + at);
+    size_t step = padded(h.size);
+    if (step > model->size - at) return SAYSO_MODEL_DAMAGED;
+    at += step;
+  }
+  return at == model->size ? SAYSO_OK : SAYSO_MODEL_DAMAGED;
+}
+
+/* Nothing in the file is believed before the checksum has been seen to be right. */
+static sayso_status check_model(sayso_model *model) {
+  model_header h;
+  if (model->size < sizeof h.magic || memcmp(model->bytes, MODEL_MAGIC, sizeof h.magic) != 0) {
+    return SAYSO_MODEL_FOREIGN;
+  }
+  if (model->size < sizeof h) return SAYSO_MODEL_TRUNCATED;
+  memcpy(&h, model->bytes, sizeof h);
+  if (h.version != MODEL_VERSION || h.section_count != SECTION_COUNT) return SAYSO_MODEL_VERSION;
+  if (model->size < h.size) return SAYSO_MODEL_TRUNCATED;
+  if (model->size > h.size) return SAYSO_MODEL_DAMAGED;
+  if (model_checksum(model->bytes + sizeof h, model->size - sizeof h) != h.checksum) return SAYSO_MODEL_DAMAGED;
+  sayso_status status = take_sections(model);
+  if (status == SAYSO_OK) chain_prepare(&model->chain, &model->steps);
+  return status;
+}
+
+static sayso_status new_model(const sayso_allocator *allocator, sayso_model **model) {
+  memory m;
+  memory_init(&m, allocator);
+  *model = memory_resize(&m, NULL, 0, 1, sizeof **model);
+  if (*model == NULL) return SAYSO_NO_MEMORY;
+  memset(*model, 0, sizeof **model);
+  (*model)->memory = m;
+  return SAYSO_OK;
+}
+
+void sayso_model_free(sayso_model *model) {
+  if (model == NULL) return;
+#ifdef HAVE_MMAP
+  if (model->mapped) (void)munmap((void *)(uintptr_t)model->bytes, model->size);
+#endif
+  if (model->owned) (void)memory_resize(&model->memory, (void *)(uintptr_t)model->bytes, model->size, 0, 1);
+  memory m = model->memory;
+  (void)memory_resize(&m, model, 1, 0, sizeof *model);
+}
+
+static sayso_status finish(sayso_model **model, sayso_status status) {
+  if (status == SAYSO_OK) status = check_model(*model);
+  if (status != SAYSO_OK) {
+    sayso_model_free(*model);
+    *model = NULL;
+  }
+  return status;
+}
+
+sayso_status sayso_model_load(const void *bytes, size_t size, const sayso_allocator *allocator, sayso_model **model) {
+  if (model == NULL) return SAYSO_BAD_ARGUMENT;
+  *model = NULL;
+  if (bytes == NULL) return SAYSO_BAD_ARGUMENT;
+  sayso_status status = new_model(allocator, model);
+  if (status != SAYSO_OK) return status;
+  (*model)->bytes = bytes;
+  (*model)->size = size;
+  return finish(model, SAYSO_OK);
+}
+
+#ifdef HAVE_MMAP
+static sayso_status take_file(sayso_model *model, const char *path) {
+  int file = open(path, O_RDONLY | O_CLOEXEC);
+  if (file < 0) return SAYSO_FILE_UNREADABLE;
+  struct stat about;
+  sayso_status status = SAYSO_FILE_UNREADABLE;
+  if (fstat(file, &about) == 0) {
+    if (!S_ISREG(about.st_mode) || about.st_size <= 0) status = SAYSO_MODEL_FOREIGN;
+    else {
+      void *bytes = mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, file, 0);
+      if (bytes != MAP_FAILED) {
+        model->bytes = bytes;
+        model->size = (size_t)about.st_size;
+        model->mapped = 1;
+        status = SAYSO_OK;
+      }
+    }
+  }
+  (void)close(file);
+  return status;
+}
+#else
+static sayso_status take_file(sayso_model *model, const char *path) {
+  FILE *file = fopen(path, "rb");
+  if (file == NULL) return SAYSO_FILE_UNREADABLE;
+  VECTOR(uint8_t) bytes = {0};
+  sayso_status status = SAYSO_OK;
+  size_t got = 1;
+  while (status == SAYSO_OK && got > 0) {
+    if (!vector_reserve(&model->memory, &bytes, 1 << 16)) status = SAYSO_NO_MEMORY;
+    else bytes.count += got = fread(bytes.items + bytes.count, 1, bytes.capacity - bytes.count, file);
+  }
+  if (ferror(file)) status = SAYSO_FILE_UNREADABLE;
+  (void)fclose(file);
+  model->bytes = memory_resize(&model->memory, bytes.items, bytes.capacity, bytes.count, 1);
+  model->size = bytes.count;
+  model->owned = model->bytes != NULL;
+  return status;
+}
+#endif
+
+sayso_status sayso_model_open(const char *path, const sayso_allocator *allocator, sayso_model **model) {
+  if (model == NULL) return SAYSO_BAD_ARGUMENT;
+  *model = NULL;
+  if (path == NULL) return SAYSO_BAD_ARGUMENT;
+  sayso_status status = new_model(allocator, model);
+  if (status != SAYSO_OK) return status;
+  return finish(model, take_file(*model, path));
+}
+
+sayso_status model_pack(memory *m, const section_bytes sections[SECTION_COUNT], uint8_t **bytes, size_t *size) {
+  size_t total = sizeof(model_header);
+  for (int i = 0; i < SECTION_COUNT; i++) total += sizeof(section_header) + padded(sections[i].header.size);
+  uint8_t *out = memory_resize(m, NULL, 0, total, 1);
+  if (out == NULL) return SAYSO_NO_MEMORY;
+  memset(out, 0, total);
+  size_t at = sizeof(model_header);
+  for (int i = 0; i < SECTION_COUNT; i++) {
+    memcpy(out + at, &sections[i].header, sizeof(section_header));
+    at += sizeof(section_header);
+    memcpy(out + at, sections[i].bytes, (size_t)sections[i].header.size);
+    at += padded(sections[i].header.size);
+  }
+  model_header h = {.magic = MODEL_MAGIC, .version = MODEL_VERSION, .section_count = SECTION_COUNT, .size = total};
+  memcpy(h.magic, MODEL_MAGIC, sizeof h.magic);
+  h.checksum = model_checksum(out + sizeof h, total - sizeof h);
+  memcpy(out, &h, sizeof h);
+  *bytes = out;
+  *size = total;
+  return SAYSO_OK;
+}

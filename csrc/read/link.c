@@ -1,0 +1,320 @@
+/* Links: contents to cues, cues to sources, and how much to believe the result. */
+#include "link.h"
+
+#include <string.h>
+
+#include "../model/arithmetic.h"
+#include "stages.h"
+#include "tag.h"
+
+sayso_span role_bytes(const sayso_document *doc, const role_span *r) {
+  return (sayso_span){doc->words.items[r->first_word].span.start, doc->words.items[r->end_word - 1].span.end};
+}
+
+static int in_reach(const role_span *a, const role_span *b) {
+  uint32_t apart = a->block > b->block ? a->block - b->block : b->block - a->block;
+  return apart <= LINK_BLOCKS;
+}
+
+/* Appends up to LINK_REACH candidates in one direction, nearest first. */
+static size_t look(const sayso_document *doc, uint32_t from, uint8_t wanted, int step, uint32_t *out) {
+  const role_span *roles = doc->roles.items;
+  size_t found = 0;
+  int64_t at = (int64_t)from + step;
+  for (int n = 0; n < LINK_LOOK && found < LINK_REACH; n++, at += step) {
+    if (at < 0 || at >= (int64_t)doc->roles.count || !in_reach(&roles[from], &roles[at])) break;
+    if (roles[at].role == wanted) out[found++] = (uint32_t)at;
+  }
+  return found;
+}
+
+size_t link_candidates(const sayso_document *doc, uint32_t from, uint8_t wanted, uint32_t out[LINK_CANDIDATES]) {
+  size_t n = look(doc, from, wanted, -1, out);
+  return n + look(doc, from, wanted, 1, out + n);
+}
+
+typedef struct key_list {
+  uint64_t *keys;
+  size_t count;
+  uint64_t number;
+} key_list;
+
+static void add(key_list *list, uint64_t value) {
+  list->keys[list->count++] = mix_key(0x11F0 + list->number++, value);
+}
+
+static uint64_t two(uint64_t a, uint64_t b) { return a << 32 ^ b; }
+static uint64_t three(uint64_t a, uint64_t b, uint64_t c) { return mix_key(two(a, b), c); }
+
+/* A word with what features ask of it; all zero past the text's edges. */
+typedef struct word_view {
+  spelling s;
+  uint8_t tag, kind;
+  lexicon_entry lex;
+} word_view;
+
+static word_view view(const sayso_document *doc, const lexicon *lex, int64_t at) {
+  word_view v = {0};
+  if (at < 0 || at >= (int64_t)doc->words.count) return v;
+  const sayso_word *word = &doc->words.items[at];
+  v = (word_view){.s = spell_word(doc, word), .tag = word->tag, .kind = word->kind};
+  lex->look_up(lex->user, lexicon_key(&v.s, v.tag), &v.lex);
+  return v;
+}
+
+/* The word of a cue that carries its meaning: the one that is likeliest in cues, the later of two alike. */
+static word_view cue_head(const sayso_document *doc, const lexicon *lex, const role_span *r) {
+  word_view best = view(doc, lex, r->first_word);
+  uint32_t end = r->end_word - r->first_word > 8 ? r->first_word + 8 : r->end_word;
+  for (uint32_t i = r->first_word + 1; i < end; i++) {
+    word_view v = view(doc, lex, i);
+    if (v.lex.cue >= best.lex.cue) best = v;
+  }
+  return best;
+}
+
+static uint32_t probability_step(float p) {
+  return p < 0.2f ? 0 : p < 0.35f ? 1 : p < 0.5f ? 2 : p < 0.65f ? 3 : p < 0.8f ? 4 : p < 0.92f ? 5 : 6;
+}
+
+/* How many roles of each kind stand between two. */
+static void count_between(const sayso_document *doc, uint32_t a, uint32_t b, uint32_t counts[ROLE_COUNT]) {
+  memset(counts, 0, ROLE_COUNT * sizeof *counts);
+  for (uint32_t i = (a < b ? a : b) + 1; i < (a < b ? b : a); i++) counts[doc->roles.items[i].role]++;
+  for (int k = 0; k < ROLE_COUNT; k++) counts[k] = counts[k] > 2 ? 2 : counts[k];
+}
+
+/* What stands in the words between two roles: one bit each. */
+enum { GAP_QUOTE = 1, GAP_COMMA = 2, GAP_STOP = 4, GAP_VERB = 8, GAP_COLON = 16, GAP_AND = 32, GAP_NOUN = 64 };
+
+static uint32_t gap_bits(const sayso_document *doc, uint32_t from, uint32_t to) {
+  uint32_t bits = 0;
+  if (to > from + 40) to = from + 40;
+  for (uint32_t i = from; i < to; i++) {
+    const sayso_word *word = &doc->words.items[i];
+    uint8_t t = word->tag;
+    if (word->kind == SAYSO_QUOTE_MARK) bits |= GAP_QUOTE;
+    else if (t == TAG_COMMA) bits |= GAP_COMMA;
+    else if (t == TAG_STOP) bits |= GAP_STOP;
+    else if (t == TAG_COLON) bits |= GAP_COLON;
+    else if (t == TAG_CC) bits |= GAP_AND;
+    else if (t >= TAG_VB && t <= TAG_VBZ) bits |= GAP_VERB;
+    else if (t >= TAG_NN && t <= TAG_NNS) bits |= GAP_NOUN;
+  }
+  return bits;
+}
+
+/* Nearest role of the same kind as `to` on the far side of `from`, in steps of distance; 8 when there is none. */
+static uint32_t rival_distance(const sayso_document *doc, uint32_t from, uint32_t to) {
+  const role_span *roles = doc->roles.items, *f = &roles[from];
+  int step = to < from ? 1 : -1;
+  int64_t at = (int64_t)from + step;
+  for (int n = 0; n < LINK_LOOK && at >= 0 && at < (int64_t)doc->roles.count; n++, at += step) {
+    if (!in_reach(f, &roles[at])) break;
+    if (roles[at].role != roles[to].role) continue;
+    return distance_step(step > 0 ? (int64_t)roles[at].first_word - f->end_word
+                                  : (int64_t)f->first_word - roles[at].end_word);
+  }
+  return 8;
+}
+
+typedef struct pair_view {
+  uint32_t side, distance, sentences, blocks, gap;
+  uint32_t between[ROLE_COUNT];
+} pair_view;
+
+static pair_view view_pair(const sayso_document *doc, uint32_t from, uint32_t to) {
+  const role_span *f = &doc->roles.items[from], *t = &doc->roles.items[to];
+  const role_span *first = from < to ? f : t, *second = from < to ? t : f;
+  pair_view p = {.side = from < to};
+  p.distance = distance_step((int64_t)second->first_word - first->end_word);
+  size_t apart = sentence_of_word(doc, second->first_word) - sentence_of_word(doc, first->end_word - 1);
+  p.sentences = apart > 3 ? 3 : (uint32_t)apart;
+  p.blocks = second->block - first->block;
+  p.gap = gap_bits(doc, first->end_word, second->first_word);
+  count_between(doc, from, to, p.between);
+  return p;
+}
+
+size_t link_keys(const sayso_document *doc, const lexicon *lex, uint32_t from, uint32_t to, uint64_t *keys) {
+  const role_span *f = &doc->roles.items[from], *t = &doc->roles.items[to];
+  pair_view p = view_pair(doc, from, to);
+  word_view head = cue_head(doc, lex, f->role == ROLE_CUE ? f : t);
+  word_view first = view(doc, lex, f->first_word), target = view(doc, lex, t->end_word - 1);
+  uint64_t side = p.side, far = two(side, p.distance), between = three(p.between[0], p.between[1], p.between[2]);
+  uint32_t rival = rival_distance(doc, from, to);
+  key_list list = {keys, 0, f->role == ROLE_CONTENT ? 0 : 1000};
+  add(&list, 0);
+  add(&list, far);
+  add(&list, three(side, p.sentences, p.blocks));
+  add(&list, two(side, between));
+  add(&list, three(far, between, p.sentences));
+  add(&list, two(side, p.gap));
+  add(&list, three(far, p.gap, p.sentences));
+  add(&list, two(head.s.stem, side));
+  add(&list, three(head.s.stem, far, p.sentences > 0));
+  add(&list, three(head.s.stem, side, first.kind == SAYSO_QUOTE_MARK));
+  add(&list, three(first.kind == SAYSO_QUOTE_MARK, far, p.gap & (GAP_QUOTE | GAP_STOP)));
+  add(&list, two(first.s.folded, side));
+  add(&list, three(first.tag, side, p.distance));
+  add(&list, two(target.s.folded, side));
+  add(&list, three(target.tag, side, p.distance));
+  add(&list, three(far, rival, p.sentences));
+  add(&list, three(rival, between, side));
+  add(&list, three(probability_step(f->probability), probability_step(t->probability), side));
+  add(&list, two(probability_step(t->probability), p.distance));
+  add(&list, three(view(doc, lex, (int64_t)f->first_word - 1).s.folded, side, p.sentences));
+  add(&list, three(view(doc, lex, f->end_word).s.folded, side, p.sentences));
+  add(&list, three(view(doc, lex, (int64_t)t->first_word - 1).s.folded, side, p.sentences));
+  add(&list, three(view(doc, lex, t->end_word).s.folded, side, p.sentences));
+  add(&list, three(distance_step((int64_t)t->end_word - t->first_word), side, p.distance));
+  add(&list, three(distance_step((int64_t)f->end_word - f->first_word), side, p.distance));
+  return list.count;
+}
+
+float link_score(const weight_table *table, const uint64_t *keys, size_t count) {
+  int32_t sum = 0;
+  table_add(table, keys, count, &sum);
+  return (float)sum * table->scale;
+}
+
+/* The best candidate's place in the roles, or SAYSO_NONE where "none" is likelier; sets its probability. */
+static uint32_t choose(const sayso_document *doc, const lexicon *lex, const weight_table *table, uint32_t from,
+                       uint8_t wanted, float *probability) {
+  uint32_t candidates[LINK_CANDIDATES], best = SAYSO_NONE;
+  size_t n = link_candidates(doc, from, wanted, candidates);
+  double total = 1, top = 1;
+  for (size_t i = 0; i < n; i++) {
+    uint64_t keys[LINK_KEYS_MAX];
+    double weight = plain_exp(link_score(table, keys, link_keys(doc, lex, from, candidates[i], keys)));
+    total += weight;
+    if (weight <= top) continue;
+    top = weight;
+    best = candidates[i];
+  }
+  *probability = (float)(top / total);
+  return best;
+}
+
+void links_free(memory *m, links *l) {
+  vector_free(m, &l->groups);
+  vector_free(m, &l->contents);
+}
+
+typedef struct content_link {
+  uint32_t cue; /* or SAYSO_NONE */
+  float probability;
+} content_link;
+
+/* Gathers the contents of the cue at `cue`. They stand within the candidates' reach of it, so the search is bounded. */
+static int gather(sayso_document *doc, const content_link *to_cue, uint32_t cue, link_group *g, links *out) {
+  memory *m = &doc->memory;
+  uint32_t from = cue > LINK_LOOK ? cue - LINK_LOOK : 0;
+  g->first_content = (uint32_t)out->contents.count;
+  g->cue_probability = 1;
+  for (uint32_t i = from; i < doc->roles.count && i <= cue + LINK_LOOK; i++) {
+    if (doc->roles.items[i].role != ROLE_CONTENT || to_cue[i].cue != cue) continue;
+    if (!vector_push(m, &out->contents, i)) return 0;
+    if (to_cue[i].probability < g->cue_probability) g->cue_probability = to_cue[i].probability;
+  }
+  g->content_count = (uint32_t)out->contents.count - g->first_content;
+  return 1;
+}
+
+sayso_status link_roles(sayso_document *doc, const lexicon *lex, const weight_table *cue_link,
+                        const weight_table *source_link, links *out) {
+  memory *m = &doc->memory;
+  uint32_t n = (uint32_t)doc->roles.count;
+  if (n == 0) return SAYSO_OK;
+  content_link *to_cue = memory_resize(m, NULL, 0, n, sizeof *to_cue);
+  if (to_cue == NULL) return SAYSO_NO_MEMORY;
+  for (uint32_t i = 0; i < n; i++) {
+    if (doc->roles.items[i].role != ROLE_CONTENT) continue;
+    to_cue[i].cue = choose(doc, lex, cue_link, i, ROLE_CUE, &to_cue[i].probability);
+  }
+  int ok = 1;
+  for (uint32_t i = 0; i < n && ok; i++) {
+    link_group g = {.cue = i};
+    if (doc->roles.items[i].role != ROLE_CUE) continue;
+    ok = gather(doc, to_cue, i, &g, out);
+    if (!ok || g.content_count == 0) continue;
+    g.source = choose(doc, lex, source_link, i, ROLE_SOURCE, &g.source_probability);
+    ok = vector_push(m, &out->groups, g);
+  }
+  (void)memory_resize(m, to_cue, n, 0, sizeof *to_cue);
+  return ok ? SAYSO_OK : SAYSO_NO_MEMORY;
+}
+
+size_t confidence_keys(const sayso_document *doc, const lexicon *lex, const links *l, const link_group *g,
+                       uint64_t *keys) {
+  const role_span *roles = doc->roles.items, *cue = &roles[g->cue];
+  const role_span *content = &roles[l->contents.items[g->first_content]];
+  word_view head = cue_head(doc, lex, cue), first = view(doc, lex, content->first_word);
+  float least = 1;
+  for (uint32_t i = 0; i < g->content_count; i++) {
+    float p = roles[l->contents.items[g->first_content + i]].probability;
+    least = p < least ? p : least;
+  }
+  uint32_t content_p = probability_step(least), cue_p = probability_step(cue->probability);
+  uint32_t source_p = g->source == SAYSO_NONE ? 9 : probability_step(roles[g->source].probability);
+  uint32_t links_p = probability_step(g->cue_probability) * 8 + probability_step(g->source_probability);
+  uint64_t quoted = first.kind == SAYSO_QUOTE_MARK;
+  uint64_t length = distance_step((int64_t)content->end_word - content->first_word);
+  key_list list = {keys, 0, 2000};
+  add(&list, 0);
+  add(&list, content_p);
+  add(&list, cue_p);
+  add(&list, source_p);
+  add(&list, links_p);
+  add(&list, three(content_p, cue_p, source_p));
+  add(&list, two(links_p / 8, content_p));
+  add(&list, two(links_p % 8, source_p));
+  add(&list, three(quoted, content_p, length));
+  add(&list, head.lex.cue);
+  add(&list, two(head.lex.cue, content_p));
+  add(&list, two(head.tag, quoted));
+  add(&list, head.s.stem);
+  add(&list, two(g->content_count > 2 ? 3 : g->content_count, quoted));
+  add(&list, two(length, quoted));
+  add(&list, doc->blocks.items[cue->block].kind);
+  return list.count;
+}
+
+static int push_attribution(sayso_document *doc, const links *l, const link_group *g, float confidence) {
+  memory *m = &doc->memory;
+  const role_span *roles = doc->roles.items;
+  sayso_attribution a = {
+      .source = g->source == SAYSO_NONE ? NO_SPAN : role_bytes(doc, &roles[g->source]),
+      .cue = role_bytes(doc, &roles[g->cue]),
+      .first_piece = (uint32_t)doc->pieces.count,
+      .piece_count = g->content_count,
+      .parent = SAYSO_NONE,
+      .confidence = confidence,
+  };
+  for (uint32_t i = 0; i < g->content_count; i++) {
+    if (!vector_push(m, &doc->pieces, role_bytes(doc, &roles[l->contents.items[g->first_content + i]]))) return 0;
+  }
+  return vector_push(m, &doc->attributions, a);
+}
+
+sayso_status find_links(sayso_document *doc) {
+  const sayso_model *model = doc->model;
+  const weight_table *confidence = &model->tables[SECTION_CONFIDENCE];
+  if (confidence->width != 1 || model->tables[SECTION_CUE_LINK].width != 1 ||
+      model->tables[SECTION_SOURCE_LINK].width != 1) {
+    return SAYSO_MODEL_DAMAGED;
+  }
+  lexicon lex = model_lexicon(&model->tables[SECTION_LEXICON]);
+  links l = {0};
+  sayso_status status =
+      link_roles(doc, &lex, &model->tables[SECTION_CUE_LINK], &model->tables[SECTION_SOURCE_LINK], &l);
+  float threshold = doc->options.threshold < 0 ? model->settings.threshold : doc->options.threshold;
+  for (size_t i = 0; i < l.groups.count && status == SAYSO_OK; i++) {
+    uint64_t keys[LINK_KEYS_MAX];
+    size_t n = confidence_keys(doc, &lex, &l, &l.groups.items[i], keys);
+    float p = (float)logistic(link_score(confidence, keys, n));
+    if (p >= threshold && !push_attribution(doc, &l, &l.groups.items[i], p)) status = SAYSO_NO_MEMORY;
+  }
+  links_free(&doc->memory, &l);
+  return status;
+}

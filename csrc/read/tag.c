@@ -1,0 +1,97 @@
+/* Parts of speech: each word's tag from a window of spellings, by a linear model without tag history, so that an
+ * error can't spread and the cost of a word is constant. */
+#include "tag.h"
+
+#include <string.h>
+
+#include "../model/model.h"
+#include "stages.h"
+
+/* The Penn Treebank's tags with the English Web Treebank's additions. */
+static const char *const names[TAG_COUNT] = {
+    "",    "$",   "''",  ",",    "-LRB-", "-RRB-", ".",  ":",   "``",   "ADD", "AFX", "CC",  "CD",
+    "DT",  "EX",  "FW",  "GW",   "HYPH",  "IN",    "JJ", "JJR", "JJS",  "LS",  "MD",  "NFP", "NN",
+    "NNP", "NNPS", "NNS", "PDT", "POS",   "PRP",   "PRP$", "RB", "RBR", "RBS", "RP",  "SYM", "TO",
+    "UH",  "VB",  "VBD", "VBG",  "VBN",   "VBP",   "VBZ", "WDT", "WP",  "WP$", "WRB"};
+
+const char *sayso_tag_name(int tag) { return tag >= 0 && tag < TAG_COUNT ? names[tag] : NULL; }
+
+uint8_t tag_by_name(const char *name, size_t size) {
+  for (uint8_t i = 1; i < TAG_COUNT; i++) {
+    if (strlen(names[i]) == size && memcmp(names[i], name, size) == 0) return i;
+  }
+  return TAG_NONE;
+}
+
+typedef struct key_list {
+  uint64_t *keys;
+  size_t count;
+} key_list;
+
+/* Each call stands for one template; the running number keeps templates apart. */
+static void add(key_list *list, uint64_t value) {
+  list->keys[list->count] = mix_key(0x7A9 + list->count, value);
+  list->count++;
+}
+
+static uint64_t pair(uint32_t a, uint32_t b) { return (uint64_t)a << 32 | b; }
+
+size_t tag_keys(const spelling *words, size_t count, size_t at, uint64_t *keys) {
+  static const spelling edge = {.folded = 1, .stem = 1, .shape = SHAPE_MARK};
+  const spelling *w[5];
+  for (size_t i = 0; i < 5; i++) w[i] = at + i >= 2 && at + i - 2 < count ? &words[at + i - 2] : &edge;
+  const spelling *word = w[2];
+  uint32_t form = word->shape | (uint32_t)word->hyphen << 4 | (uint32_t)(at == 0) << 5;
+  key_list list = {keys, 0};
+  add(&list, 0);
+  for (size_t i = 0; i < 5; i++) add(&list, w[i]->folded);
+  add(&list, pair(w[1]->folded, word->folded));
+  add(&list, pair(word->folded, w[3]->folded));
+  add(&list, pair(w[1]->folded, w[3]->folded));
+  add(&list, pair(w[0]->folded, w[1]->folded));
+  add(&list, pair(w[3]->folded, w[4]->folded));
+  for (size_t k = 0; k < 4; k++) add(&list, word->suffix[k]);
+  for (size_t k = 0; k < 3; k++) add(&list, word->prefix[k]);
+  add(&list, form);
+  add(&list, pair(word->folded, form));
+  add(&list, pair(word->suffix[2], form));
+  add(&list, pair(w[1]->shape, word->shape));
+  add(&list, pair(word->shape, w[3]->shape));
+  for (size_t i = 1; i < 4; i += 2) {
+    add(&list, w[i]->suffix[2]);
+    add(&list, pair(w[i]->suffix[1], word->suffix[1]));
+    add(&list, pair(w[i]->folded, word->suffix[2]));
+  }
+  add(&list, pair(w[1]->suffix[2], w[3]->suffix[2]));
+  return list.count;
+}
+
+static uint8_t best_tag(const weight_table *table, const spelling *words, size_t count, size_t at) {
+  uint64_t keys[TAG_KEYS_MAX];
+  int32_t sums[64] = {0};
+  table_add(table, keys, tag_keys(words, count, at, keys), sums);
+  uint8_t best = 1;
+  for (uint8_t i = 2; i < TAG_COUNT; i++) best = sums[i] > sums[best] ? i : best;
+  return best;
+}
+
+sayso_status find_tags(sayso_document *doc) {
+  const weight_table *table = &doc->model->tables[SECTION_TAGS];
+  if (table->width != TAG_COUNT) return SAYSO_MODEL_DAMAGED;
+  VECTOR(spelling) spellings = {0};
+  for (size_t s = 0; s < doc->sentences.count; s++) {
+    sayso_sentence *sentence = &doc->sentences.items[s];
+    sayso_word *words = doc->words.items + sentence->first_word;
+    spellings.count = 0;
+    if (!vector_reserve(&doc->memory, &spellings, sentence->word_count)) {
+      vector_free(&doc->memory, &spellings);
+      return SAYSO_NO_MEMORY;
+    }
+    for (uint32_t i = 0; i < sentence->word_count; i++) spellings.items[i] = spell_word(doc, &words[i]);
+    for (uint32_t i = 0; i < sentence->word_count; i++) {
+      words[i].tag = best_tag(table, spellings.items, sentence->word_count, i);
+    }
+  }
+  vector_free(&doc->memory, &spellings);
+  return SAYSO_OK;
+}
