@@ -1,0 +1,31 @@
+/* The Lua module sayso.core: what sayso/init.lua wraps. */
+#include "binding.h"
+
+/* The names of the stages, in the order they run. */
+static void push_stages(lua_State *L) {
+  lua_newtable(L);
+  const char *name;
+  for (int i = 0; (name = sayso_stage_name(i)) != NULL; i++) {
+    lua_pushstring(L, name);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+}
+
+SAYSO_API int luaopen_sayso_core(lua_State *L);
+
+int luaopen_sayso_core(lua_State *L) {
+  static const luaL_Reg functions[] = {
+      {"read", read_document}, {"open_model", open_model}, {"width", terminal_width}, {NULL, NULL}};
+  luaL_checkversion(L);
+  register_model(L);
+  register_items(L);
+  register_lists(L);
+  luaL_newlib(L, functions);
+  register_document(L);
+  lua_setfield(L, -2, "document_methods");
+  push_stages(L);
+  lua_setfield(L, -2, "stages");
+  lua_pushliteral(L, SAYSO_VERSION);
+  lua_setfield(L, -2, "version");
+  return 1;
+}

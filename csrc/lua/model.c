@@ -1,0 +1,66 @@
+#include "binding.h"
+
+#include <errno.h>
+#include <string.h>
+
+static const char MODEL[] = "sayso.model";
+
+typedef struct model {
+  sayso_model *core; /* NULL until it is open, and once it is collected */
+  state_allocator allocator;
+} model;
+
+static int free_model(lua_State *L) {
+  model *m = luaL_checkudata(L, 1, MODEL);
+  sayso_model_free(m->core);
+  m->core = NULL;
+  return 0;
+}
+
+static int model_to_string(lua_State *L) {
+  luaL_checkudata(L, 1, MODEL);
+  lua_getiuservalue(L, 1, 1);
+  lua_pushfstring(L, "%s: %s", MODEL, luaL_tolstring(L, -1, NULL));
+  return 1;
+}
+
+void register_model(lua_State *L) {
+  static const luaL_Reg methods[] = {{"__gc", free_model}, {"__tostring", model_to_string}, {NULL, NULL}};
+  push_metatable(L, MODEL);
+  luaL_setfuncs(L, methods, 0);
+  lua_pop(L, 1);
+}
+
+/* nil and a message, for a model that is not there or not whole. */
+static int refuse_model(lua_State *L, const char *path, sayso_status status, int error) {
+  const char *reason =
+      status == SAYSO_FILE_UNREADABLE && error != 0 ? strerror(error) : sayso_status_text(status);
+  lua_pushnil(L);
+  lua_pushfstring(L, "model %s: %s", path, reason);
+  return 2;
+}
+
+int open_model(lua_State *L) {
+  size_t length;
+  const char *path = luaL_checklstring(L, 1, &length);
+  luaL_argcheck(L, strlen(path) == length, 1, "a path holds no NUL");
+  model *m = lua_newuserdatauv(L, sizeof *m, 1);
+  m->core = NULL;
+  luaL_setmetatable(L, MODEL);
+  lua_pushvalue(L, 1);
+  lua_setiuservalue(L, -2, 1);
+  sayso_allocator allocator = allocator_of_state(L, &m->allocator);
+  errno = 0;
+  sayso_status status = sayso_model_open(path, &allocator, &m->core);
+  int error = errno;
+  if (status == SAYSO_NO_MEMORY) return luaL_error(L, "not enough memory");
+  if (status != SAYSO_OK) return refuse_model(L, path, status, error);
+  return 1;
+}
+
+const sayso_model *optional_model(lua_State *L, int index) {
+  if (lua_isnoneornil(L, index)) return NULL;
+  const model *m = luaL_checkudata(L, index, MODEL);
+  luaL_argcheck(L, m->core != NULL, index, "the model is no longer open");
+  return m->core;
+}
