@@ -1,0 +1,27 @@
+/* What the lexicon's text files say of a word. Internal. */
+#ifndef SAYSO_TEXT_LEXICON_H
+#define SAYSO_TEXT_LEXICON_H
+
+#include <stdint.h>
+
+enum {
+  LEXICON_TITLE = 1,
+  LEXICON_MIDDLE = 2,
+  LEXICON_NUMBER = 4,
+  LEXICON_DATE = 8,
+  LEXICON_END = 16,
+  LEXICON_CAPITAL = 32,
+  LEXICON_SPEECH = 64,
+  LEXICON_PRONOUN = 128,
+  LEXICON_ELISION = 256,
+  LEXICON_DOMAIN = 512,
+  LEXICON_STARTER = 1024
+};
+
+#define LEXICON_ABBREVIATION \
+  (LEXICON_TITLE | LEXICON_MIDDLE | LEXICON_NUMBER | LEXICON_DATE | LEXICON_END)
+
+/* The flags of the word in bytes `start` up to `end`, whatever its case; 0 when it isn't listed. */
+uint16_t lexicon_flags(const char *text, uint32_t start, uint32_t end);
+
+#endif

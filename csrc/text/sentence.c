@@ -1,0 +1,135 @@
+/* Words to sentences: each mark that may end one is a candidate, and what stands around it decides. */
+#include "character.h"
+#include "lexicon/lexicon.h"
+#include "quote_mark.h"
+#include "text.h"
+
+/* What may end a sentence. */
+typedef enum terminator { NO_TERMINATOR, FULL_STOP, EXCLAMATION, ELLIPSIS, ABBREVIATION } terminator;
+
+typedef struct candidate {
+  const sayso_document *doc;
+  const sayso_block *block;
+  uint32_t mark;   /* the word that may end the sentence */
+  uint32_t next;   /* the word that would begin the next */
+  uint32_t end;    /* one past the block's last word */
+  terminator kind;
+  int closed_quote; /* a closing quotation mark follows the mark */
+} candidate;
+
+static const sayso_word *word_at(const candidate *c, uint32_t i) { return &c->doc->words.items[i]; }
+
+static uint8_t flags_of(const candidate *c, uint32_t i) {
+  return i < c->end ? character_flags(utf8_at(c->doc->text, word_at(c, i)->span.start)) : 0;
+}
+
+static uint16_t lexicon_of(const candidate *c, uint32_t i) {
+  if (i >= c->end) return 0;
+  return lexicon_flags(c->doc->text, word_at(c, i)->span.start, word_at(c, i)->span.end);
+}
+
+static terminator terminator_of(const char *text, const sayso_word *w) {
+  uint32_t first = utf8_at(text, w->span.start), length = w->span.end - w->span.start;
+  if (first == '.') return length == 1 ? FULL_STOP : w->kind == SAYSO_PUNCTUATION ? ELLIPSIS : NO_TERMINATOR;
+  if (first == '!' || first == '?' || first == 0x3002 || first == 0xFF01 || first == 0xFF1F || first == 0x061F ||
+      first == 0x0964 || first == 0x203D)
+    return EXCLAMATION;
+  if (first == 0x2026) return ELLIPSIS;
+  return w->kind == SAYSO_WORD && length > 1 && text[w->span.end - 1] == '.' ? ABBREVIATION : NO_TERMINATOR;
+}
+
+/* ---- What belongs to the sentence before --------------------------------------------------------- */
+
+static int is_closing(const candidate *c, uint32_t i) {
+  const sayso_word *w = word_at(c, i);
+  uint32_t first = utf8_at(c->doc->text, w->span.start);
+  if (first == ')' || first == ']' || first == '}') return 1;
+  if (w->kind != SAYSO_QUOTE_MARK) return 0;
+  quote_side side = quote_mark_context(c->doc->text, c->block->span.start, c->block->span.end, w->span.start, w->span.end);
+  if (side == QUOTE_EITHER) side = quote_mark_shape(c->doc->text, w->span.start, w->span.end);
+  return side == QUOTE_CLOSES || (side == QUOTE_EITHER && w->span.start == w[-1].span.end);
+}
+
+static void take_closers(candidate *c) {
+  c->next = c->mark + 1;
+  c->closed_quote = 0;
+  for (; c->next < c->end; c->next++) {
+    const sayso_word *w = word_at(c, c->next);
+    terminator more = terminator_of(c->doc->text, w);
+    if (is_closing(c, c->next)) c->closed_quote |= w->kind == SAYSO_QUOTE_MARK;
+    else if (more == NO_TERMINATOR || more == ABBREVIATION || w->span.start != w[-1].span.end) break;
+  }
+}
+
+/* ---- The decision -------------------------------------------------------------------------------- */
+
+/* Whether "he said", "Jane Doe said" and their like begin at the next word. */
+static int reports_speech(const candidate *c) {
+  uint32_t i = c->next;
+  if (lexicon_of(c, i) & LEXICON_PRONOUN) return (lexicon_of(c, i + 1) & LEXICON_SPEECH) != 0;
+  for (; i < c->end && i < c->next + 4; i++) {
+    if (i > c->next && lexicon_of(c, i) & LEXICON_SPEECH) return 1;
+    if (!(flags_of(c, i) & CHAR_UPPER)) return 0;
+  }
+  return 0;
+}
+
+static int ends_at_abbreviation(const candidate *c, uint32_t first) {
+  const sayso_span s = word_at(c, c->mark)->span;
+  uint16_t next = lexicon_of(c, first), this = lexicon_flags(c->doc->text, s.start, s.end - 1);
+  if (!(flags_of(c, first) & CHAR_UPPER)) return 0;
+  if (this & (LEXICON_TITLE | LEXICON_MIDDLE)) return 0;
+  if (this & (LEXICON_END | LEXICON_DATE)) return (next & LEXICON_STARTER) != 0 || first > c->next;
+  return (next & LEXICON_STARTER) != 0 && s.end - s.start > 2;
+}
+
+static int ends_sentence(const candidate *c) {
+  const sayso_word *next = word_at(c, c->next);
+  int spaced = next->span.start > next[-1].span.end;
+  uint32_t first = c->next;
+  while (first < c->end && flags_of(c, first) & CHAR_QUOTE) first++;
+  uint8_t flags = flags_of(c, first);
+  if (next->kind == SAYSO_PUNCTUATION && !(flags & CHAR_QUOTE)) {
+    char mark = c->doc->text[next->span.start];
+    if (mark == ',' || mark == ';' || mark == ':') return 0;
+  }
+  if (!spaced && (c->kind == ABBREVIATION || !(flags & (CHAR_UPPER | CHAR_IDEOGRAPH)))) return 0;
+  if (c->closed_quote && (flags & CHAR_LOWER || reports_speech(c))) return 0;
+  if (c->kind == ABBREVIATION) return ends_at_abbreviation(c, first);
+  if (c->kind == ELLIPSIS) return !(flags & CHAR_LOWER);
+  return 1;
+}
+
+/* ---- Sentences ----------------------------------------------------------------------------------- */
+
+static int add_sentence(sayso_document *doc, uint32_t block, uint32_t first, uint32_t end) {
+  const sayso_word *words = doc->words.items;
+  sayso_sentence s = {{words[first].span.start, words[end - 1].span.end}, block, first, end - first};
+  return vector_push(&doc->memory, &doc->sentences, s);
+}
+
+static int split_block(sayso_document *doc, uint32_t index) {
+  sayso_block *b = &doc->blocks.items[index];
+  candidate c = {.doc = doc, .block = b, .end = b->first_word + b->word_count};
+  b->first_sentence = (uint32_t)doc->sentences.count;
+  uint32_t first = b->first_word;
+  for (c.mark = first; c.mark < c.end; c.mark++) {
+    c.kind = terminator_of(doc->text, word_at(&c, c.mark));
+    if (c.kind == NO_TERMINATOR) continue;
+    take_closers(&c);
+    if (c.next < c.end && ends_sentence(&c)) {
+      if (!add_sentence(doc, index, first, c.next)) return 0;
+      first = c.next;
+    }
+    c.mark = c.next - 1;
+  }
+  if (first < c.end && !add_sentence(doc, index, first, c.end)) return 0;
+  b->sentence_count = (uint32_t)doc->sentences.count - b->first_sentence;
+  return 1;
+}
+
+sayso_status find_sentences(sayso_document *doc) {
+  for (uint32_t i = 0; i < doc->blocks.count; i++)
+    if (!split_block(doc, i)) return SAYSO_NO_MEMORY;
+  return SAYSO_OK;
+}

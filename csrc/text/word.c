@@ -1,0 +1,382 @@
+/* Blocks to words, in the treebanks' sense: contractions are split, abbreviations keep their full stop. */
+#include "character.h"
+#include "lexicon/lexicon.h"
+#include "quote_mark.h"
+#include "text.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+typedef struct tokenizer {
+  sayso_document *doc;
+  const char *text;
+  uint32_t start, end;        /* of the block */
+  uint32_t at;                /* where the next word may begin */
+  uint32_t no_address_before; /* what stands before has been looked through for addresses: keeps that linear */
+  uint8_t open_single, open_double;
+  uint8_t failed; /* no memory was left */
+} tokenizer;
+
+static void emit(tokenizer *t, uint32_t start, uint32_t end, sayso_word_kind kind) {
+  sayso_word word = {{start, end}, (uint8_t)kind, 0};
+  if (!vector_push(&t->doc->memory, &t->doc->words, word)) t->failed = 1;
+  t->at = end;
+}
+
+static uint8_t flags_at(const tokenizer *t, uint32_t at) { return character_flags_at(t->text, at, t->end); }
+
+static char byte_at(const tokenizer *t, uint32_t at) { return at < t->end ? t->text[at] : '\0'; }
+
+/* The length of the apostrophe at `at`, or 0. */
+static uint32_t apostrophe_length(const tokenizer *t, uint32_t at) {
+  if (byte_at(t, at) == '\'') return 1;
+  return t->end - at >= 3 && at < t->end && memcmp(t->text + at, "\xe2\x80\x99", 3) == 0 ? 3 : 0;
+}
+
+static uint32_t skip(const tokenizer *t, uint32_t at, uint8_t wanted) {
+  while (at < t->end) {
+    uint32_t next = at;
+    if (!(character_flags(utf8_next(t->text, &next)) & wanted)) break;
+    at = next;
+  }
+  return at;
+}
+
+/* ---- Addresses ----------------------------------------------------------------------------------- */
+
+static int is_name_byte(char c) {
+  return (character_ascii[(unsigned char)c & 0x7F] & CHAR_ALNUM && (unsigned char)c < 0x80) || c == '-' || c == '.';
+}
+
+/* The end of the run of name bytes, full stops and hyphens at its end left out. */
+static uint32_t skip_name(const tokenizer *t, uint32_t at) {
+  uint32_t start = at;
+  while (at < t->end && is_name_byte(t->text[at])) at++;
+  while (at > start && (t->text[at - 1] == '.' || t->text[at - 1] == '-')) at--;
+  return at;
+}
+
+/* The end of the address that goes on from `at` to white space or a mark that can't be in it; punctuation at
+ * its end belongs to the sentence. */
+static uint32_t skip_url(const tokenizer *t, uint32_t at) {
+  uint32_t start = at;
+  while (at < t->end) {
+    uint32_t next = at, c = utf8_next(t->text, &next);
+    uint8_t flags = character_flags(c);
+    if (flags & (CHAR_SPACE | CHAR_IDEOGRAPH) || (flags & CHAR_QUOTE && c != '\'') || c == '<' || c == '>') break;
+    at = next;
+  }
+  while (at > start && strchr(".,;:!?)]'*", t->text[at - 1]) != NULL) at--;
+  return at;
+}
+
+static uint32_t last_dot(const tokenizer *t, uint32_t start, uint32_t end) {
+  while (end > start && t->text[end - 1] != '.') end--;
+  return end;
+}
+
+static int is_scheme(const tokenizer *t, uint32_t start, uint32_t at) {
+  return at - start >= 3 && at - start <= 6 && t->end - at > 3 && memcmp(t->text + at, "://", 3) == 0;
+}
+
+/* The end of the URL, e-mail address or domain that begins at `start`, or 0. `at` is where its first run of
+ * letters and digits ends. */
+static uint32_t address_end(tokenizer *t, uint32_t start, uint32_t at) {
+  if (is_scheme(t, start, at)) return skip_url(t, at + 3);
+  uint32_t name = skip_name(t, at), after = name;
+  while (after < t->end && (is_name_byte(t->text[after]) || t->text[after] == '+')) after++;
+  t->no_address_before = after;
+  if (byte_at(t, after) == '@') {
+    uint32_t end = skip_name(t, after + 1);
+    return last_dot(t, after + 1, end) > after + 2 ? end : 0;
+  }
+  uint32_t dot = last_dot(t, start, name);
+  if (dot <= start + 1 || !(lexicon_flags(t->text, dot, name) & LEXICON_DOMAIN)) return 0;
+  if (!(flags_at(t, dot) & CHAR_LOWER) && !(flags_at(t, start + 1) & CHAR_UPPER)) return 0;
+  return byte_at(t, name) == '/' ? skip_url(t, name) : name;
+}
+
+/* ---- Words --------------------------------------------------------------------------------------- */
+
+/* The end of the clitic whose apostrophe is at `at` ('s, 'll), or 0; *start is moved back over the n of n't. */
+static uint32_t clitic_end(const tokenizer *t, uint32_t at, uint32_t *start) {
+  uint32_t letters = at + apostrophe_length(t, at), end = letters;
+  while (end < t->end && end - letters < 3 && flags_at(t, end) & CHAR_LETTER) end++;
+  if (end == letters || end - letters > 2 || flags_at(t, end) & CHAR_ALNUM) return 0;
+  char a = ascii_lower(t->text[letters]), b = end - letters == 2 ? ascii_lower(t->text[letters + 1]) : '\0';
+  *start = at;
+  if (b == '\0' && (a == 's' || a == 'd' || a == 'm')) return end;
+  if ((a == 'l' && b == 'l') || (a == 'r' && b == 'e') || (a == 'v' && b == 'e')) return end;
+  if (b != '\0' || a != 't' || ascii_lower(t->text[at - 1]) != 'n') return 0;
+  *start = at - 1;
+  return end;
+}
+
+/* Whether the full stop at `at`, after a word that began at `start`, is part of it. */
+static int keeps_stop(const tokenizer *t, uint32_t start, uint32_t at) {
+  uint8_t first = flags_at(t, start);
+  uint32_t length = at - start;
+  if (length == 1 && first & CHAR_UPPER) return 1;
+  if (length >= 3 && t->text[at - 2] == '.' && first & CHAR_LETTER) return 1;
+  uint16_t flags = lexicon_flags(t->text, start, at);
+  if (!(flags & LEXICON_ABBREVIATION)) return 0;
+  if (flags & LEXICON_CAPITAL && !(first & CHAR_UPPER)) return 0;
+  if (flags & LEXICON_NUMBER) {
+    uint32_t next = skip(t, at + 1, CHAR_SPACE);
+    return (flags_at(t, next) & CHAR_DIGIT) != 0 && next > at;
+  }
+  return !(flags_at(t, at + 1) & CHAR_ALNUM);
+}
+
+/* Whether the word so far is an initialism ("U", "U.S", "a") that goes on with the full stop and letter at `at`. */
+static int goes_on_as_initials(const tokenizer *t, uint32_t start, uint32_t at) {
+  if (at - start != 1 && t->text[at - 2] != '.' && t->text[at - 2] != '-') return 0;
+  uint8_t next = flags_at(t, at + 1);
+  return next & CHAR_LETTER && ((next ^ flags_at(t, at - 1)) & CHAR_UPPER) == 0 &&
+         !(flags_at(t, at + 2) & CHAR_ALNUM && byte_at(t, at + 2) < 0x7F);
+}
+
+/* The length of what joins the parts of one word at `at`, given that a letter or digit follows it: a hyphen, the
+ * apostrophe of "O'Malley", the ampersand of "AT&T", the full stops of "U.S"; else 0. */
+static uint32_t joint_length(const tokenizer *t, uint32_t start, uint32_t at) {
+  char c = byte_at(t, at);
+  uint32_t length = c == '-' ? 1 : apostrophe_length(t, at);
+  if (c == '\xe2' && length == 0 && t->end - at > 3) {
+    uint32_t code = utf8_at(t->text, at);
+    length = code == 0x2010 || code == 0x2011 ? 3 : 0;
+  }
+  if (c == '&') length = flags_at(t, at - 1) & flags_at(t, at + 1) & CHAR_UPPER ? 1 : 0;
+  if (c == '.') length = goes_on_as_initials(t, start, at) ? 1 : 0;
+  if (length == 0) return 0;
+  uint8_t next = flags_at(t, at + length);
+  return next & CHAR_ALNUM && !(next & CHAR_IDEOGRAPH) ? length : 0;
+}
+
+/* "cannot", "gonna": the part before the split, or 0. */
+static uint32_t fused_length(const tokenizer *t, uint32_t start, uint32_t end) {
+  static const char fused[][7] = {"cannot", "gonna", "gotta", "wanna"};
+  if (end - start != 5 && end - start != 6) return 0;
+  for (size_t i = 0; i < sizeof fused / sizeof *fused; i++) {
+    size_t n = strlen(fused[i]), same = 0;
+    while (same < n && n == end - start && ascii_lower(t->text[start + same]) == fused[i][same]) same++;
+    if (same == n) return 3;
+  }
+  return 0;
+}
+
+static void emit_word(tokenizer *t, uint32_t start, uint32_t end, sayso_word_kind kind) {
+  uint32_t split = fused_length(t, start, end);
+  if (split > 0) {
+    emit(t, start, start + split, SAYSO_WORD);
+    start += split;
+    kind = SAYSO_CLITIC;
+  }
+  emit(t, start, end, kind);
+}
+
+/* Splits off clitics at the end of the word at `at`, one after the other. */
+static void take_clitics(tokenizer *t) {
+  uint32_t end, start;
+  while (apostrophe_length(t, t->at) > 0 && (end = clitic_end(t, t->at, &start)) > 0 && start == t->at)
+    emit(t, start, end, SAYSO_CLITIC);
+}
+
+static uint32_t skip_letters(const tokenizer *t, uint32_t at) {
+  for (;;) {
+    while (at < t->end && (unsigned char)t->text[at] < 0x80 && character_ascii[(unsigned char)t->text[at]] & CHAR_ALNUM)
+      at++;
+    uint32_t next = at;
+    if (at >= t->end || (unsigned char)t->text[at] < 0x80) return at;
+    uint8_t flags = character_flags(utf8_next(t->text, &next));
+    if (!(flags & (CHAR_ALNUM | CHAR_EXTEND)) || flags & CHAR_IDEOGRAPH) return at;
+    at = next;
+  }
+}
+
+static void scan_word(tokenizer *t) {
+  uint32_t start = t->at, at = skip_letters(t, start), clitic, joint;
+  for (;;) {
+    char c = byte_at(t, at);
+    if ((c == '.' || c == '@' || c == ':' || c == '-' || c == '+') && at >= t->no_address_before) {
+      uint32_t address = address_end(t, start, at);
+      if (address > 0) {
+        emit(t, start, address, SAYSO_ADDRESS);
+        return;
+      }
+    }
+    uint32_t end = apostrophe_length(t, at) > 0 ? clitic_end(t, at, &clitic) : 0;
+    if (end > 0 && clitic > start) {
+      emit_word(t, start, clitic, SAYSO_WORD);
+      emit(t, clitic, end, SAYSO_CLITIC);
+      take_clitics(t);
+      return;
+    }
+    joint = joint_length(t, start, at);
+    if (joint == 0) break;
+    at = skip_letters(t, at + joint);
+  }
+  if (byte_at(t, at) == '.' && byte_at(t, at + 1) != '.' && keeps_stop(t, start, at)) {
+    at++;
+    if (byte_at(t, at) == '-' && flags_at(t, at + 1) & CHAR_LETTER) at = skip_letters(t, at + 1);
+  }
+  emit_word(t, start, at, SAYSO_WORD);
+  take_clitics(t);
+}
+
+/* ---- Numbers ------------------------------------------------------------------------------------- */
+
+static void scan_number(tokenizer *t) {
+  uint32_t start = t->at, at = start, clitic;
+  sayso_word_kind kind = SAYSO_NUMBER;
+  for (;;) {
+    at = skip(t, at, CHAR_DIGIT);
+    char c = byte_at(t, at);
+    int inside = c == '.' || c == ',' || c == ':' || c == '/' || c == '-';
+    if (!inside || !(flags_at(t, at + 1) & CHAR_DIGIT)) break;
+    at++;
+  }
+  if (flags_at(t, at) & CHAR_LETTER) at = skip_letters(t, at);
+  while (byte_at(t, at) == '-' && flags_at(t, at + 1) & CHAR_ALNUM) {
+    at = skip_letters(t, at + 1);
+    kind = SAYSO_WORD;
+  }
+  if (byte_at(t, at) == '@' && at >= t->no_address_before && address_end(t, start, at) > 0) {
+    emit(t, start, address_end(t, start, at), SAYSO_ADDRESS);
+    return;
+  }
+  emit(t, start, at, kind);
+  if (apostrophe_length(t, at) > 0 && clitic_end(t, at, &clitic) > 0) take_clitics(t);
+}
+
+/* ---- Quotation marks and apostrophes ------------------------------------------------------------- */
+
+/* The end of a word whose first letters an apostrophe at `at` stands for ("’90s", "'em"), or 0. */
+static uint32_t elision_end(const tokenizer *t, uint32_t at, uint32_t after) {
+  if (character_flags_before(t->text, t->start, at) & CHAR_ALNUM) return 0;
+  uint32_t end = skip(t, after, CHAR_DIGIT);
+  if (end - after == 2) {
+    if (byte_at(t, end) == 's') end++;
+    return flags_at(t, end) & CHAR_ALNUM ? 0 : end;
+  }
+  end = skip_letters(t, after);
+  return end > after && lexicon_flags(t->text, after, end) & LEXICON_ELISION ? end : 0;
+}
+
+/* A mark right after a figure that closes nothing is a foot or an inch; so is the inch of 5'10". */
+static int is_measure(const tokenizer *t, uint32_t start, uint32_t c) {
+  if (!(character_flags_before(t->text, t->start, start) & CHAR_DIGIT)) return 0;
+  if (c == '\'' || c == 0x2019) return !t->open_single;
+  if (c != '"' && c != 0x201D) return 0;
+  size_t count = t->doc->words.count;
+  const sayso_word *before = t->doc->words.items + count;
+  return !t->open_double || (count >= 2 && before[-2].kind == SAYSO_SYMBOL && before[-2].span.end == before[-1].span.start);
+}
+
+/* An apostrophe at the end of a word is a possessive after s and part of "goin'" and its like, unless a single
+ * quotation is open that it may close. Returns 0 where it is a quotation mark. */
+static int take_final_apostrophe(tokenizer *t, uint32_t end) {
+  uint32_t start = t->at;
+  if (t->open_single || start == t->start || t->doc->words.count == 0) return 0;
+  if (!(character_flags_before(t->text, t->start, start) & CHAR_LETTER)) return 0;
+  char last = ascii_lower(t->text[start - 1]), previous = start - t->start >= 2 ? ascii_lower(t->text[start - 2]) : '\0';
+  if (last == 's' || last == 'x' || last == 'z') {
+    emit(t, start, end, SAYSO_CLITIC);
+    return 1;
+  }
+  if (last != 'n' || previous != 'i') return 0;
+  t->doc->words.items[t->doc->words.count - 1].span.end = end;
+  t->at = end;
+  return 1;
+}
+
+static void note_mark(tokenizer *t, uint32_t start, uint32_t end) {
+  quote_family family = quote_mark_family(t->text, start, end);
+  uint8_t *open = family == QUOTE_SINGLE ? &t->open_single : &t->open_double;
+  quote_side side = quote_mark_context(t->text, t->start, t->end, start, end);
+  if (side == QUOTE_EITHER) side = quote_mark_shape(t->text, start, end);
+  *open = (uint8_t)(side == QUOTE_EITHER ? !*open : side == QUOTE_OPENS);
+  emit(t, start, end, SAYSO_QUOTE_MARK);
+}
+
+static void scan_quote(tokenizer *t) {
+  uint32_t start = t->at, end = start, c = utf8_next(t->text, &end);
+  if ((c == '\'' || c == '`') && byte_at(t, end) == (char)c) end++;
+  if (end - start != 2 && (is_apostrophe(c) || c == 0x2018)) {
+    uint32_t elided = elision_end(t, start, end);
+    if (elided > 0) {
+      emit(t, start, elided, flags_at(t, end) & CHAR_DIGIT ? SAYSO_NUMBER : SAYSO_WORD);
+      return;
+    }
+    if (is_apostrophe(c) && take_final_apostrophe(t, end)) return;
+  }
+  if (is_measure(t, start, c)) emit(t, start, end, SAYSO_SYMBOL);
+  else note_mark(t, start, end);
+}
+
+/* ---- The rest ------------------------------------------------------------------------------------ */
+
+static void scan_ascii_punctuation(tokenizer *t) {
+  uint32_t start = t->at, end = start + 1;
+  char c = t->text[start];
+  if ((c == '@' || c == '#') && !(character_flags_before(t->text, t->start, start) & CHAR_ALNUM)) {
+    end = skip_letters(t, end);
+    if (end > start + 1 && (c == '@' || skip(t, start + 1, CHAR_DIGIT) < end)) {
+      emit(t, start, end, SAYSO_ADDRESS);
+      return;
+    }
+    end = start + 1;
+  }
+  if (c == '.' && flags_at(t, end) & CHAR_DIGIT && character_flags_before(t->text, t->start, start) & CHAR_SPACE) {
+    emit(t, start, skip(t, end, CHAR_DIGIT), SAYSO_NUMBER);
+    return;
+  }
+  if (strchr(".-=*~#!?", c) != NULL)
+    while (end < t->end && (t->text[end] == c || ((c == '!' || c == '?') && (t->text[end] == '!' || t->text[end] == '?'))))
+      end++;
+  emit(t, start, end, strchr("$%+=<>^~|#@", c) != NULL ? SAYSO_SYMBOL : SAYSO_PUNCTUATION);
+}
+
+/* A grapheme that is no letter: punctuation, a symbol or an emoji with all that belongs to it. */
+static void scan_wide(tokenizer *t) {
+  uint32_t start = t->at, at = start, next;
+  utf8proc_int32_t state = 0, c = (utf8proc_int32_t)utf8_next(t->text, &at);
+  utf8proc_category_t category = utf8proc_category(c);
+  while (at < t->end && (unsigned char)t->text[at] >= 0x80) {
+    next = at;
+    utf8proc_int32_t following = (utf8proc_int32_t)utf8_next(t->text, &next);
+    if (utf8proc_grapheme_break_stateful(c, following, &state)) break;
+    c = following;
+    at = next;
+  }
+  int punctuation = category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_PO;
+  emit(t, start, at, punctuation ? SAYSO_PUNCTUATION : SAYSO_SYMBOL);
+}
+
+static void scan_ideograph(tokenizer *t) {
+  uint32_t end = t->at;
+  utf8_next(t->text, &end);
+  emit(t, t->at, skip(t, end, CHAR_EXTEND), SAYSO_WORD);
+}
+
+static void scan(tokenizer *t) {
+  uint8_t flags = flags_at(t, t->at);
+  if (flags & CHAR_SPACE) utf8_next(t->text, &t->at);
+  else if (flags & CHAR_IDEOGRAPH) scan_ideograph(t);
+  else if (flags & CHAR_LETTER) scan_word(t);
+  else if (flags & CHAR_DIGIT) scan_number(t);
+  else if (flags & CHAR_QUOTE) scan_quote(t);
+  else if ((unsigned char)t->text[t->at] < 0x80) scan_ascii_punctuation(t);
+  else scan_wide(t);
+}
+
+sayso_status find_words(sayso_document *doc) {
+  for (size_t i = 0; i < doc->blocks.count; i++) {
+    sayso_block *b = &doc->blocks.items[i];
+    tokenizer t = {.doc = doc, .text = doc->text, .start = b->span.start, .end = b->span.end, .at = b->span.start};
+    b->first_word = (uint32_t)doc->words.count;
+    while (t.at < t.end && !t.failed) scan(&t);
+    if (t.failed) return SAYSO_NO_MEMORY;
+    b->word_count = (uint32_t)doc->words.count - b->first_word;
+  }
+  return SAYSO_OK;
+}
