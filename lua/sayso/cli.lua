@@ -1,0 +1,202 @@
+--- The command.
+local argparse = require "argparse"
+local core = require "sayso.core"
+local term = require "term"
+local file = require "sayso.file"
+local layout = require "sayso.layout"
+local ndjson = require "sayso.ndjson"
+local report = require "sayso.report"
+local sayso = require "sayso"
+local view = require "sayso.view"
+
+local M = {}
+
+--- The command's exit statuses.
+M.status = {ok = 0, unread = 1, usage = 2, failure = 3, interrupted = 130}
+
+local EPIPE = 32
+
+local EPILOG = [[
+Examples:
+  sayso article.txt                          who says what in an article
+  sayso --format tree article.txt            the same, one line an attribution
+  sayso --format ndjson news/*.txt           one JSON object a file, for programs
+  pdftotext report.pdf - | sayso -           what comes from another program
+
+In NDJSON, offsets count code points from 0, end exclusive.
+What was mended in a text to read it is told on standard error.
+
+Exit status: 0 all was read; 1 some file was not; 2 the command was given wrongly;
+3 the model can't be used or the output can't be written.]]
+
+local function new_parser()
+  local parser = argparse("sayso", "Tells who says what in news.", EPILOG)
+  parser:argument("file", "A text to read; - for standard input."):args("+"):argname("FILE")
+  parser:option("-f --format", "view for people, tree with one line an attribution, ndjson for programs.")
+    :choices({"view", "tree", "ndjson"}):default("view")
+  parser:option("-m --model", "A model to use in place of sayso's own."):argname("PATH")
+  parser:option("-t --threshold", "Leave out attributions of less confidence, 0 to 1."):argname("NUMBER")
+    :convert(function(word)
+      local number = tonumber(word)
+      if number and number >= 0 and number <= 1 then return number end
+      return nil, "threshold is a number from 0 to 1, not '" .. word .. "'"
+    end)
+  parser:flag("-q --quiet", "Tell errors only, not what was mended.")
+  parser:flag("--version", "Show the version and leave."):action(function()
+    print("sayso " .. sayso.version)
+    os.exit(M.status.ok)
+  end)
+  return parser
+end
+
+-- ---- Standard output and error ----------------------------------------------------------------------
+
+local function complain(message)
+  io.stderr:write("sayso: ", message, "\n")
+end
+
+-- Leaves the loop over the files with an exit status, through the pcall around each.
+local Stop = {}
+
+-- A reader that has gone away had enough; any other failure to write is worth a word.
+local function write(text)
+  local ok, message, code = io.stdout:write(text)
+  if ok then ok, message, code = io.stdout:flush() end
+  if ok then return end
+  if code ~= EPIPE then complain("standard output: " .. message) end
+  error(setmetatable({status = code == EPIPE and M.status.ok or M.status.failure}, Stop))
+end
+
+local function terminal_width()
+  local columns = tonumber(os.getenv "COLUMNS")
+  if columns then return math.tointeger(columns) end
+  local stty = io.popen("stty size 2>/dev/null </dev/tty")
+  local size = stty and stty:read("a") or ""
+  if stty then stty:close() end
+  return math.tointeger(tonumber(size:match("%d+%s+(%d+)")))
+end
+
+local function use_color()
+  local no_color = os.getenv "NO_COLOR"
+  return (no_color == nil or no_color == "") and os.getenv "TERM" ~= "dumb"
+end
+
+local function terminal_settings()
+  if not term.isatty(io.stdout) then return {} end
+  return {width = terminal_width(), colored = use_color()}
+end
+
+-- ---- A file -----------------------------------------------------------------------------------------
+
+-- A file's name may hold any bytes; what is written may not.
+local function mend(name)
+  local length, bad = utf8.len(name)
+  while not length do
+    name = name:sub(1, bad - 1) .. "\u{FFFD}" .. name:sub(bad + 1)
+    length, bad = utf8.len(name, bad + 3)
+  end
+  return name
+end
+
+local function id_of(path)
+  local name = path:match("[^/]+$") or path
+  return mend(name:match("^(.+)%.[^.]*$") or name)
+end
+
+local function open(path, options)
+  if path ~= "-" then return sayso.open(path, options) end
+  local text, message = file.read_stream(io.stdin, core.max_text)
+  local doc
+  if text then doc, message = sayso.read(text, options) end
+  if not doc then return nil, "standard input: " .. message end
+  return doc
+end
+
+local formats = {
+  ndjson = function(doc, id) return ndjson(doc:to_table(id)) .. "\n" end,
+  tree = function(doc) return doc:tree() .. "\n" end,
+  view = function(doc, id, settings)
+    return view(doc, {width = settings.width, colored = settings.colored, name = id})
+  end,
+}
+
+local function rule(name, settings)
+  local line = "── " .. layout.flatten(mend(name)) .. " "
+  return line .. ("─"):rep(math.min(settings.width or 80, 100) - layout.width(line)) .. "\n"
+end
+
+local function tell_repairs(doc, name)
+  if #doc == 0 then complain(name .. ": the file is empty") end
+  for _, line in ipairs(report.repairs(doc, name)) do complain(line) end
+end
+
+-- Whether the file could be read.
+local function process(path, run)
+  local name = path == "-" and "standard input" or path
+  local doc <close>, message = open(path, run.options)
+  run.progress(nil)
+  if not doc then
+    complain(layout.flatten(message))
+    return false
+  end
+  if not run.quiet then tell_repairs(doc, layout.flatten(name)) end
+  if run.headed then write((run.started and "\n" or "") .. rule(name, run.settings)) end
+  run.started = true
+  write(formats[run.format](doc, path == "-" and "stdin" or id_of(path), run.settings))
+  return true
+end
+
+-- ---- All files --------------------------------------------------------------------------------------
+
+-- Which file is being read, on a terminal that shows nothing else meanwhile.
+local function progress_of(files)
+  if #files < 2 or not term.isatty(io.stderr) or term.isatty(io.stdout) then return function() end end
+  return function(number)
+    io.stderr:write("\r", number and ("%d/%d"):format(number, #files) or "")
+    term.cleareol(io.stderr)
+    io.stderr:flush()
+  end
+end
+
+-- One file's misfortune, such as too little memory for it, isn't the others'.
+local function process_all(files, run)
+  local status = M.status.ok
+  for i, path in ipairs(files) do
+    run.progress(i)
+    local ok, result = pcall(process, path, run)
+    if not ok then
+      if getmetatable(result) == Stop then return math.max(status, result.status) end
+      if tostring(result):find("interrupted!", 1, true) then return M.status.interrupted end
+      complain(path .. ": " .. tostring(result))
+    end
+    if not (ok and result) then status = M.status.unread end
+  end
+  return status
+end
+
+--- Runs the command.
+---@param arguments string[]
+---@return integer status for os.exit
+function M.run(arguments)
+  local parser = new_parser()
+  local ok, given = parser:pparse(arguments)
+  if not ok then
+    complain(given .. "\n" .. parser:get_usage())
+    return M.status.usage
+  end
+  local model, message = sayso.open_model(given.model)
+  if not model then
+    complain(message)
+    return M.status.failure
+  end
+  return process_all(given.file, {
+    format = given.format,
+    quiet = given.quiet,
+    headed = #given.file > 1 and given.format ~= "ndjson",
+    options = {model = model, threshold = given.threshold},
+    settings = terminal_settings(),
+    progress = progress_of(given.file),
+  })
+end
+
+return M

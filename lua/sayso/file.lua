@@ -1,0 +1,63 @@
+--- Files and streams, read whole into memory.
+local M = {}
+
+local CHUNK = 1 << 20
+
+local function too_long(limit)
+  return nil, ("longer than %d bytes"):format(limit)
+end
+
+-- Its size is asked first where the system knows it, since then one read of that size holds the text
+-- once, not over and over in a buffer that grows.
+local function read_sized(stream, limit)
+  local size = stream:seek("end")
+  if not size or not stream:seek("set") then return nil end
+  if size > limit then return too_long(limit) end
+  return size > 0 and stream:read(size) or nil
+end
+
+local function read_rest(stream, limit, text)
+  local chunks, total = {text}, text and #text or 0
+  while true do
+    local chunk, message = stream:read(CHUNK)
+    if message then return nil, message end
+    if not chunk then break end
+    total = total + #chunk
+    if total > limit then return too_long(limit) end
+    chunks[#chunks + 1] = chunk
+  end
+  return #chunks == 1 and chunks[1] or table.concat(chunks)
+end
+
+--- Reads a stream to its end.
+---@param stream file*
+---@param limit integer more bytes than this are refused, so that an endless stream ends
+---@return string? text
+---@return string? message
+function M.read_stream(stream, limit)
+  -- A directory can be opened and has a size of sorts; only reading from it fails.
+  local _, message = stream:read(0)
+  if message then return nil, message end
+  local text
+  text, message = read_sized(stream, limit)
+  if message then return nil, message end
+  return read_rest(stream, limit, text)
+end
+
+--- Reads a file.
+---@param path string
+---@param limit integer
+---@return string? text
+---@return string? message with the path in front
+function M.read(path, limit)
+  if path:find("\0", 1, true) then return nil, path:gsub("%z", "\\0") .. ": a path holds no NUL" end
+  local stream, message = io.open(path, "rb")
+  if not stream then return nil, message end
+  local text
+  text, message = M.read_stream(stream, limit)
+  stream:close()
+  if not text then return nil, path .. ": " .. message end
+  return text
+end
+
+return M

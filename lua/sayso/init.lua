@@ -1,0 +1,102 @@
+--- sayso: on whose say-so each thing stands in a text.
+--
+--     local sayso = require "sayso"
+--     local doc = assert(sayso.open "article.txt")
+--     for a in doc:attributions() do print(a.source, a.cue, a.content) end
+--
+-- What is wrong with an argument raises an error; what is wrong with a text, a file or a model
+-- returns nil and a message. Positions are byte positions from 1, end inclusive, as in string.sub.
+local core = require "sayso.core"
+local file = require "sayso.file"
+local model = require "sayso.model"
+
+---@class sayso
+---@field version string
+---@field stages string[] the stages of reading, in the order they run
+local sayso = {version = core.version, stages = core.stages}
+
+local methods = core.document_methods
+methods.tree = require "sayso.tree"
+methods.to_table = require "sayso.record"
+
+local stage_index = {}
+for i, name in ipairs(core.stages) do stage_index[name] = i - 1 end
+
+---@class sayso.Options
+---@field model? string|sayso.Model|false a model, or the path of one; false reads no further than the quotations
+---@field threshold? number attributions of less confidence are left out, 0 to 1; the model's own setting by default
+---@field last_stage? string the last stage to run, one of sayso.stages; all by default
+
+local OPTIONS = {model = true, threshold = true, last_stage = true}
+
+local function bad_argument(position, name, message)
+  error(("bad argument #%d to '%s' (%s)"):format(position, name, message), 4)
+end
+
+local function check_string(value, name)
+  if type(value) ~= "string" then
+    bad_argument(1, name, "string expected, got " .. type(value))
+  end
+end
+
+local function check_options(options, name)
+  if options == nil then return {} end
+  if type(options) ~= "table" then
+    bad_argument(2, name, "table expected, got " .. type(options))
+  end
+  for key in pairs(options) do
+    if not OPTIONS[key] then bad_argument(2, name, ("no option is called '%s'"):format(tostring(key))) end
+  end
+  local threshold, last_stage = options.threshold, options.last_stage
+  if threshold ~= nil and not (type(threshold) == "number" and threshold >= 0 and threshold <= 1) then
+    bad_argument(2, name, "threshold is a number from 0 to 1")
+  end
+  if last_stage ~= nil and not stage_index[last_stage] then
+    bad_argument(2, name, "last_stage is one of " .. table.concat(core.stages, ", "))
+  end
+  local kind = type(options.model)
+  if options.model and kind ~= "string" and not (kind == "userdata" and getmetatable(options.model) == "sayso.model") then
+    bad_argument(2, name, "model is a path, a model or false")
+  end
+  return options
+end
+
+local function read(text, options)
+  local chosen, message = model.choose(options.model)
+  if chosen == nil then return nil, message end
+  return core.read(text, chosen or nil, stage_index[options.last_stage], options.threshold)
+end
+
+--- Reads a text, any bytes. What isn't UTF-8 in it is mended, and told in the document's repairs.
+---@param text string
+---@param options? sayso.Options
+---@return sayso.Document? document nil where the text or the model can't be read
+---@return string? message
+function sayso.read(text, options)
+  check_string(text, "read")
+  return read(text, check_options(options, "read"))
+end
+
+--- Reads the text in a file.
+---@param path string
+---@param options? sayso.Options
+---@return sayso.Document? document nil where the file or the model can't be read
+---@return string? message
+function sayso.open(path, options)
+  check_string(path, "open")
+  options = check_options(options, "open")
+  local text, message = file.read(path, core.max_text)
+  if not text then return nil, message end
+  return read(text, options)
+end
+
+--- Opens a model, to read many texts with one that is not the module's own.
+---@param path? string the module's own model by default
+---@return sayso.Model? model nil where the file is no model, or a damaged one
+---@return string? message
+function sayso.open_model(path)
+  if path ~= nil then check_string(path, "open_model") end
+  return model.choose(path)
+end
+
+return sayso

@@ -1,0 +1,88 @@
+--- Text on lines of a given width.
+local core = require "sayso.core"
+
+local M = {}
+
+local ELLIPSIS = "…"
+
+--- The columns that a text takes.
+M.width = core.width
+
+-- Code that would move the cursor, colour the screen or turn the direction of what follows on a terminal.
+local CONTROLS = {
+  {"\xE2\x80[\xA8\xA9]", " "},
+  {"%s+", " "},
+  {"%c", "\u{FFFD}"},
+  {"\xC2[\x80-\x9F]", "\u{FFFD}"},
+  {"\xE2\x80[\xAA-\xAE]", ""},
+  {"\xE2\x81[\xA6-\xA9]", ""},
+}
+
+--- A text on one line, with nothing in it that a terminal would obey.
+---@param text string
+---@return string
+function M.flatten(text)
+  for _, control in ipairs(CONTROLS) do text = text:gsub(control[1], control[2]) end
+  return text
+end
+
+-- The byte position of the last character of `text` that ends within `width` columns.
+local function fit(text, width)
+  local last, used = 0, 0
+  for at, code in utf8.codes(text) do
+    local character = utf8.char(code)
+    used = used + core.width(character)
+    if used > width then break end
+    last = at + #character - 1
+  end
+  return last
+end
+
+--- A flat text cut to `width` columns, an ellipsis at its end where anything was cut.
+---@param text string valid UTF-8
+---@param width integer
+---@return string
+function M.shorten(text, width)
+  if #text <= width or core.width(text) <= width then return text end
+  return (text:sub(1, fit(text, width - 1)):gsub("%s+$", "")) .. ELLIPSIS
+end
+
+-- Adds the lines that a word wider than a line fills; the rest of it may have others after it on its line.
+local function break_word(lines, word, width)
+  local first, used = 1, 0
+  for at, code in utf8.codes(word) do
+    local columns = core.width(utf8.char(code))
+    if used + columns > width and at > first then
+      lines[#lines + 1] = word:sub(first, at - 1)
+      first, used = at, 0
+    end
+    used = used + columns
+  end
+  return word:sub(first)
+end
+
+--- The lines of a flat text, each at most `width` columns wide.
+---@param text string valid UTF-8
+---@param width integer
+---@return string[]
+function M.wrap(text, width)
+  local lines, line, used = {}, {}, 0
+  local function finish()
+    if #line > 0 then lines[#lines + 1] = table.concat(line, " ") end
+    line, used = {}, 0
+  end
+  for word in text:gmatch("[^ ]+") do
+    local columns = core.width(word)
+    if used > 0 and used + 1 + columns > width then finish() end
+    if columns > width then
+      word = break_word(lines, word, width)
+      columns = core.width(word)
+    end
+    line[#line + 1] = word
+    used = used + columns + (used > 0 and 1 or 0)
+  end
+  finish()
+  return lines
+end
+
+return M

@@ -1,0 +1,66 @@
+--- A document as a plain table, for programs. Offsets count code points from 0, end exclusive, and an
+--- attribution's parent is counted from 0 too: the terms of the W3C's TextPositionSelector, and of JSON.
+local layout = require "sayso.layout"
+
+---@class sayso.Record
+---@field id? string
+---@field title? string
+---@field author? string
+---@field encoding string what the text was read as
+---@field attributions sayso.AttributionRecord[]
+---@field repairs sayso.RepairRecord[]
+
+---@class sayso.AttributionRecord
+---@field source? integer[][] a list of {start, end}
+---@field cue? integer[][]
+---@field content integer[][]
+---@field form "direct"|"mixed"|"indirect"
+---@field speaker? string
+---@field speaker_id? integer
+---@field parent? integer place of another attribution in the list, from 0
+---@field confidence number
+
+---@class sayso.RepairRecord
+---@field kind string
+---@field at integer[]
+
+local function offsets(span)
+  return {span:code_points()}
+end
+
+local function offsets_of_each(spans)
+  local list = {}
+  for i = 1, #spans do list[i] = offsets(spans[i]) end
+  return list
+end
+
+local function attribution_record(a)
+  return {
+    source = a.source and {offsets(a.source)},
+    cue = a.cue and {offsets(a.cue)},
+    content = offsets_of_each(a.content),
+    form = a.form,
+    parent = a.parent and a.parent.index - 1,
+    confidence = math.floor(a.confidence * 1e4 + 0.5) / 1e4,
+  }
+end
+
+local function title(doc)
+  for block in doc:blocks() do
+    if block.kind == "title" then return layout.flatten(block.text) end
+  end
+end
+
+---@param doc sayso.Document
+---@param id? string what the document is called in the table
+---@return sayso.Record
+return function(doc, id)
+  local record = {id = id, title = title(doc), encoding = doc.encoding, attributions = {}, repairs = {}}
+  for a in doc:attributions() do
+    record.attributions[a.index] = attribution_record(a)
+  end
+  for repair in doc:repairs() do
+    record.repairs[repair.index] = {kind = repair.kind, at = offsets(repair)}
+  end
+  return record
+end

@@ -1,0 +1,58 @@
+--- What reading mended in a text, told to the person who runs the command.
+local M = {}
+
+-- Of one kind this many are told one by one; an article in a wrong encoding has hundreds.
+local TOLD_EACH = 3
+
+-- The places of bytes as "line:column", columns in code points. Positions are asked for in rising order.
+local function line_counter(doc)
+  local text, line, line_start, at = doc.text, 1, 1, 1
+  return function(byte)
+    while true do
+      local first, last = text:find("\r?\n", at)
+      local alone = text:find("\r", at, true)
+      if alone and (not first or alone < first) then first, last = alone, alone end
+      if not first or first >= byte then break end
+      line, line_start, at = line + 1, last + 1, last + 1
+    end
+    local column = doc:code_points(byte) - doc:code_points(math.min(line_start, byte)) + 1
+    return ("%d:%d"):format(line, column)
+  end
+end
+
+local PHRASES = {
+  ["invalid UTF-8"] = "bytes that are not UTF-8, read as U+FFFD",
+  ["unclosed quote"] = "a quotation mark opens and none closes it",
+  ["unopened quote"] = "a quotation mark closes and none opened it",
+}
+
+local function tell_encoding(doc, name)
+  return ("%s: not UTF-8, read as %s"):format(name, doc.encoding)
+end
+
+--- Lines about a document's repairs: the first of each kind with their places, the rest counted.
+---@param doc sayso.Document
+---@param name string the file's
+---@return string[]
+function M.repairs(doc, name)
+  local lines, counts, kinds = {}, {}, {}
+  local place
+  for repair in doc:repairs() do
+    local kind = repair.kind
+    if not counts[kind] then kinds[#kinds + 1] = kind end
+    counts[kind] = (counts[kind] or 0) + 1
+    if kind == "encoding" then
+      lines[#lines + 1] = tell_encoding(doc, name)
+    elseif counts[kind] <= TOLD_EACH then
+      place = place or line_counter(doc)
+      lines[#lines + 1] = ("%s:%s: %s"):format(name, place(repair.first), PHRASES[kind] or kind)
+    end
+  end
+  for _, kind in ipairs(kinds) do
+    local more = counts[kind] - TOLD_EACH
+    if more > 0 then lines[#lines + 1] = ("%s: %d more: %s"):format(name, more, PHRASES[kind] or kind) end
+  end
+  return lines
+end
+
+return M
