@@ -25,6 +25,8 @@ int luaopen_sayso_core(lua_State *L) {
   lua_setfield(L, -2, "document_methods");
   push_stages(L);
   lua_setfield(L, -2, "stages");
+  lua_pushinteger(L, (lua_Integer)SAYSO_MAX_TEXT);
+  lua_setfield(L, -2, "max_text");
   lua_pushliteral(L, SAYSO_VERSION);
   lua_setfield(L, -2, "version");
   return 1;
