@@ -1,0 +1,201 @@
+# sayso. `make help` lists what can be made.
+#
+# Honours CC, CFLAGS, LDFLAGS, LIBFLAG, LUA, LUA_INCDIR, UTF8PROC_INCDIR, UTF8PROC_LIBDIR, PREFIX and DESTDIR.
+
+CFLAGS ?= -O2
+LUA ?= lua5.4
+LUA_VERSION = 5.4
+PREFIX ?= /usr/local
+BUILD ?= build
+DATA ?= ../shared/data
+
+ifeq ($(shell uname -s),Darwin)
+LIBFLAG ?= -bundle -undefined dynamic_lookup
+else
+LIBFLAG ?= -shared
+endif
+
+LUA_INCDIR ?= $(patsubst %/,%,$(dir $(firstword $(wildcard $(foreach dir,/usr/include /usr/local/include \
+  /opt/homebrew/include /opt/local/include,$(dir)/lua5.4/lua.h $(dir)/lua-5.4/lua.h $(dir)/lua/5.4/lua.h $(dir)/lua.h)))))
+
+# Warnings fail the build only where they are asked to (the checks ask): a compiler that is newer than this
+# text may warn of something new, and whoever only wants to use sayso should not be stopped by that.
+WERROR ?=
+WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow $(if $(WERROR),-Werror)
+
+# Contraction of a multiplication and an addition into one instruction would make training give other bits on
+# another processor.
+COMPILE = $(CC) -std=c11 $(WARNINGS) -fPIC -fvisibility=hidden -ffp-contract=off \
+  $(if $(UTF8PROC_INCDIR),-I$(UTF8PROC_INCDIR)) $(CFLAGS) $(CPPFLAGS)
+LIBRARIES = $(if $(UTF8PROC_LIBDIR),-L$(UTF8PROC_LIBDIR)) -lutf8proc -lm
+
+sources = $(sort $(shell find $(1) -name '*.c' 2>/dev/null))
+objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
+
+LUA_SOURCES := $(call sources,csrc/lua)
+TRAIN_SOURCES := $(call sources,csrc/train)
+CORE_SOURCES := $(filter-out $(LUA_SOURCES) $(TRAIN_SOURCES),$(call sources,csrc))
+SPEC_SOURCES := $(call sources,spec/csrc)
+SPECS := $(filter %_spec.c,$(SPEC_SOURCES))
+
+CORE := $(BUILD)/libsayso.a
+TRAINING := $(BUILD)/libsayso-train.a
+SPEC_HELPERS := $(BUILD)/libspec.a
+SPEC_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(SPECS))
+MODULE := $(BUILD)/sayso/core.so
+COMMAND := $(BUILD)/bin/sayso
+TRAINER := $(BUILD)/sayso-train
+MODEL := lua/sayso/models/english.model
+
+.DELETE_ON_ERROR:
+.PHONY: all help check check-sanitized check-valgrind specs bench figures model setup install uninstall clean force
+
+all: $(MODULE) $(COMMAND) $(CORE)
+
+help:
+	@echo 'make                    builds $(MODULE), $(CORE) and the command $(COMMAND)'
+	@echo 'make setup              installs the Debian packages that all of this needs'
+	@echo 'make check              builds everything with warnings as errors and runs all specs'
+	@echo 'make check-sanitized    runs them under AddressSanitizer and UndefinedBehaviorSanitizer'
+	@echo 'make check-valgrind     runs the C specs and the command under Valgrind'
+	@echo 'make install            installs under PREFIX ($(PREFIX)); make uninstall takes it away'
+	@echo 'make model DATA=DIR     trains $(MODEL)'
+	@echo 'make figures DATA=DIR   measures it'
+	@echo 'make bench              prints speed, memory and the time to the first result'
+
+# ---- What has to be there ----------------------------------------------------------------------------
+
+PACKAGES = gcc libc6-dev liblua5.4-dev lua5.4 libutf8proc-dev lua-cjson lua-argparse lua-term \
+  lua-busted lua-check lua-filesystem python3 valgrind
+
+setup:
+	@sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; set -ex; \
+	$$sudo apt-get update -q; \
+	DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -q -y --no-install-recommends $(PACKAGES)
+
+# Says in one line how to install what is missing.
+$(BUILD)/requirements:
+	@missing=; \
+	command -v '$(firstword $(CC))' >/dev/null || missing="$$missing gcc libc6-dev"; \
+	[ -f '$(LUA_INCDIR)/lua.h' ] || missing="$$missing liblua5.4-dev"; \
+	echo '#include <utf8proc.h>' | $(COMPILE) -E - >/dev/null 2>&1 || missing="$$missing libutf8proc-dev"; \
+	command -v '$(LUA)' >/dev/null || missing="$$missing lua5.4"; \
+	for module in cjson argparse term; do \
+	  '$(LUA)' -e "require '$$module'" 2>/dev/null || missing="$$missing lua-$$module"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	  echo "sayso: to build, first install what is missing: apt-get install$$missing" >&2; \
+	  echo "       (or everything: make setup; elsewhere than on Debian, packages of like names)" >&2; \
+	  exit 1; \
+	fi
+	@'$(LUA)' -e 'assert(_VERSION == "Lua $(LUA_VERSION)", "sayso: needs Lua $(LUA_VERSION), not " .. _VERSION)'
+	@mkdir -p $(@D) && touch $@
+
+# ---- Compiling ---------------------------------------------------------------------------------------
+
+# Rewritten only when the way to compile changes, so that everything is compiled anew just then.
+$(BUILD)/flags: force
+	@mkdir -p $(@D)
+	@echo '$(COMPILE) $(LDFLAGS) $(LUA_INCDIR)' | cmp -s - $@ || echo '$(COMPILE) $(LDFLAGS) $(LUA_INCDIR)' > $@
+
+$(BUILD)/csrc/lua/%.o: csrc/lua/%.c $(BUILD)/flags | $(BUILD)/requirements
+	@mkdir -p $(@D)
+	$(COMPILE) -I$(LUA_INCDIR) -MMD -MP -c $< -o $@
+
+$(BUILD)/%.o: %.c $(BUILD)/flags | $(BUILD)/requirements
+	@mkdir -p $(@D)
+	$(COMPILE) -Icsrc -MMD -MP -c $< -o $@
+
+# An archive is made anew, lest an object whose source is gone stays in it.
+%.a:
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(CORE): $(call objects,$(CORE_SOURCES))
+$(TRAINING): $(call objects,$(filter-out csrc/train/main.c,$(TRAIN_SOURCES)))
+$(SPEC_HELPERS): $(call objects,$(filter-out $(SPECS),$(SPEC_SOURCES)))
+
+$(MODULE): $(call objects,$(LUA_SOURCES)) $(CORE)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) $(LIBFLAG) -o $@ $^ $(LIBRARIES)
+
+$(TRAINER): $(BUILD)/csrc/train/main.o $(TRAINING) $(CORE)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lpthread
+
+$(SPEC_PROGRAMS): %: %.o $(SPEC_HELPERS) $(TRAINING) $(CORE)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lpthread
+
+specs: $(SPEC_PROGRAMS)
+
+-include $(shell find $(BUILD)/csrc $(BUILD)/spec -name '*.d' 2>/dev/null)
+
+# ---- The command -------------------------------------------------------------------------------------
+
+# Writes the command with the interpreter and the places of the modules in it, so that it runs from anywhere:
+# $(call write-command,FILE,FOLDER OF LUA FILES,FOLDER OF core.so)
+define write-command
+	{ printf '#!%s\n' "$$(command -v '$(LUA)')"; \
+	  printf 'package.path = [[%s/?.lua;%s/?/init.lua;]] .. package.path\n' "$(2)" "$(2)"; \
+	  printf 'package.cpath = [[%s/?.so;]] .. package.cpath\n' "$(3)"; \
+	  tail -n +2 lua/bin/sayso; } > "$(1)" && chmod 755 "$(1)"
+endef
+
+$(COMMAND): lua/bin/sayso $(BUILD)/flags | $(BUILD)/requirements
+	@mkdir -p $(@D)
+	@$(call write-command,$@,$(CURDIR)/lua,$(abspath $(BUILD)))
+
+absolute-prefix = prefix='$(PREFIX)'; case "$$prefix" in /*) ;; *) prefix="$(CURDIR)/$$prefix" ;; esac
+
+install: all
+	@test -f $(MODEL) || { echo 'sayso: there is no $(MODEL); make model trains it' >&2; exit 1; }
+	@set -e; $(absolute-prefix); to="$(DESTDIR)$$prefix"; \
+	share="$$to/share/lua/$(LUA_VERSION)/sayso"; lib="$$to/lib/lua/$(LUA_VERSION)/sayso"; \
+	mkdir -p "$$to/bin" "$$share/models" "$$lib" "$$to/include"; \
+	cp lua/sayso/*.lua "$$share/"; cp lua/sayso/models/* "$$share/models/"; \
+	cp $(MODULE) "$$lib/core.so.new" && mv "$$lib/core.so.new" "$$lib/core.so"; \
+	cp $(CORE) "$$to/lib/"; cp csrc/sayso*.h "$$to/include/"; \
+	$(call write-command,$$to/bin/sayso,$$prefix/share/lua/$(LUA_VERSION),$$prefix/lib/lua/$(LUA_VERSION)); \
+	echo "sayso: installed $$prefix/bin/sayso"
+
+uninstall:
+	@set -e; $(absolute-prefix); to="$(DESTDIR)$$prefix"; \
+	rm -f "$$to/bin/sayso" "$$to/lib/libsayso.a"; for header in csrc/sayso*.h; do rm -f "$$to/include/$${header##*/}"; done; \
+	rm -rf "$$to/share/lua/$(LUA_VERSION)/sayso" "$$to/lib/lua/$(LUA_VERSION)/sayso"
+
+# ---- Checking ----------------------------------------------------------------------------------------
+
+# Checks build in folders of their own, so that what is there to be used isn't compiled again and again.
+CHECKED = $(BUILD)/checked
+SANITIZED = $(BUILD)/sanitized
+SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+
+check:
+	@$(MAKE) --no-print-directory BUILD=$(CHECKED) WERROR=1 all specs $(if $(wildcard csrc/train/main.c),$(CHECKED)/sayso-train)
+	@$(LUA) spec/check.lua $(CHECKED) everything
+
+check-sanitized:
+	@$(MAKE) --no-print-directory BUILD=$(SANITIZED) WERROR=1 CFLAGS='$(SANITIZE)' all specs
+	@ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1 \
+	  PRELOAD="$$($(CC) -print-file-name=libasan.so) $$($(CC) -print-file-name=libubsan.so)" \
+	  $(LUA) spec/check.lua $(SANITIZED) specs
+
+check-valgrind:
+	@$(MAKE) --no-print-directory BUILD=$(CHECKED) WERROR=1 all specs
+	@RUNNER='valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite,indirect' \
+	  $(LUA) spec/check.lua $(CHECKED) valgrind
+
+bench: all
+	@$(LUA) spec/bench/bench.lua $(BUILD) $(BENCH_TEXTS)
+
+# ---- The model ---------------------------------------------------------------------------------------
+
+model: $(TRAINER)
+	$(TRAINER) $(DATA) $(MODEL)
+
+figures: all
+	@$(COMMAND) --quiet --format ndjson $(DATA)/polnear/dev/text/*.txt > $(BUILD)/dev.ndjson
+	@python3 $(DATA)/../eval/score_attribution.py $(DATA)/polnear/dev/text $(DATA)/polnear/dev/attributions \
+	  $(BUILD)/dev.ndjson
+
+clean:
+	rm -rf $(BUILD)
