@@ -181,7 +181,7 @@ static int push_role(sayso_document *doc, const chunk *where, chain *c, const ch
   return vector_push(&doc->memory, &doc->roles, span);
 }
 
-sayso_status take_roles(sayso_document *doc, const chunk *where, chain *c, const chain_steps *steps, float candidate) {
+static sayso_status take_roles(sayso_document *doc, const chunk *where, chain *c, const chain_steps *steps, float candidate) {
   (void)candidate;
   (void)chain_marginals(c, steps);
   chain_best(c, steps);
@@ -212,9 +212,8 @@ static void score_chunk(const sayso_model *model, const word_facts *facts, const
   }
 }
 
-static sayso_status label_chunks(sayso_document *doc, chain *c, word_facts *facts) {
-  const sayso_model *model = doc->model;
-  lexicon lex = model_lexicon(&model->tables[SECTION_LEXICON]);
+static sayso_status label_chunks(sayso_document *doc, const sayso_model *model, const lexicon *lex, chain *c,
+                                 word_facts *facts) {
   sayso_status status = SAYSO_OK;
   chunk where;
   for (uint32_t at = 0; at < doc->words.count && status == SAYSO_OK; at = where.end_word) {
@@ -222,21 +221,27 @@ static sayso_status label_chunks(sayso_document *doc, chain *c, word_facts *fact
     if (!is_attributable(&doc->blocks.items[where.block])) continue;
     surroundings around;
     if (!chain_reserve(&doc->memory, c, where.end_word - at)) return SAYSO_NO_MEMORY;
-    chunk_facts(doc, &where, &lex, facts, &around);
+    chunk_facts(doc, &where, lex, facts, &around);
     score_chunk(model, facts, &around, c);
     status = take_roles(doc, &where, c, &model->steps, model->settings.candidate);
   }
   return status;
 }
 
-sayso_status find_roles(sayso_document *doc) {
-  if (doc->model->tables[SECTION_LABELS].width != LABEL_COUNT) return SAYSO_MODEL_DAMAGED;
+sayso_status label_document(sayso_document *doc, const sayso_model *model, const lexicon *lex) {
   memory *m = &doc->memory;
   word_facts *facts = memory_resize(m, NULL, 0, CHUNK_WORDS, sizeof *facts);
   if (facts == NULL) return SAYSO_NO_MEMORY;
   chain c = {0};
-  sayso_status status = label_chunks(doc, &c, facts);
+  doc->roles.count = 0;
+  sayso_status status = label_chunks(doc, model, lex, &c, facts);
   chain_free(m, &c);
   (void)memory_resize(m, facts, CHUNK_WORDS, 0, sizeof *facts);
   return status;
+}
+
+sayso_status find_roles(sayso_document *doc) {
+  if (doc->model->tables[SECTION_LABELS].width != LABEL_COUNT) return SAYSO_MODEL_DAMAGED;
+  lexicon lex = model_lexicon(&doc->model->tables[SECTION_LEXICON]);
+  return label_document(doc, doc->model, &lex);
 }

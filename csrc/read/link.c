@@ -297,24 +297,49 @@ static int push_attribution(sayso_document *doc, const links *l, const link_grou
   return vector_push(m, &doc->attributions, a);
 }
 
+sayso_status link_document(sayso_document *doc, const sayso_model *model, const lexicon *lex, float threshold, links *l) {
+  const weight_table *tables = model->tables;
+  doc->attributions.count = doc->pieces.count = 0;
+  sayso_status status = link_roles(doc, lex, &tables[SECTION_CUE_LINK], &tables[SECTION_SOURCE_LINK], l);
+  for (size_t i = 0; i < l->groups.count && status == SAYSO_OK; i++) {
+    uint64_t keys[LINK_KEYS_MAX];
+    size_t n = confidence_keys(doc, lex, l, &l->groups.items[i], keys);
+    float p = (float)logistic(link_score(&tables[SECTION_CONFIDENCE], keys, n));
+    if (p >= threshold && !push_attribution(doc, l, &l->groups.items[i], p)) status = SAYSO_NO_MEMORY;
+  }
+  return status;
+}
+
+static uint32_t start_of(const sayso_document *doc, const sayso_attribution *a) {
+  uint32_t start = doc->pieces.items[a->first_piece].start;
+  if (a->cue.start < start) start = a->cue.start;
+  return a->source.start < start ? a->source.start : start;
+}
+
+/* In the order of the text. They come in the order of their cues, and what belongs together stands within reach of
+ * its cue, so each moves a few places at most. */
+static void sort_attributions(sayso_document *doc) {
+  sayso_attribution *a = doc->attributions.items;
+  for (size_t i = 1; i < doc->attributions.count; i++) {
+    sayso_attribution moved = a[i];
+    uint32_t start = start_of(doc, &moved);
+    size_t k = i;
+    for (; k > 0 && start_of(doc, &a[k - 1]) > start; k--) a[k] = a[k - 1];
+    a[k] = moved;
+  }
+}
+
 sayso_status find_links(sayso_document *doc) {
   const sayso_model *model = doc->model;
-  const weight_table *confidence = &model->tables[SECTION_CONFIDENCE];
-  if (confidence->width != 1 || model->tables[SECTION_CUE_LINK].width != 1 ||
-      model->tables[SECTION_SOURCE_LINK].width != 1) {
+  if (model->tables[SECTION_CONFIDENCE].width != 1 || model->tables[SECTION_CUE_LINK].width != 1 ||
+      model->tables[SECTION_SOURCE_LINK].width != 1 || model->tables[SECTION_LEXICON].width < 3) {
     return SAYSO_MODEL_DAMAGED;
   }
   lexicon lex = model_lexicon(&model->tables[SECTION_LEXICON]);
   links l = {0};
-  sayso_status status =
-      link_roles(doc, &lex, &model->tables[SECTION_CUE_LINK], &model->tables[SECTION_SOURCE_LINK], &l);
   float threshold = doc->options.threshold < 0 ? model->settings.threshold : doc->options.threshold;
-  for (size_t i = 0; i < l.groups.count && status == SAYSO_OK; i++) {
-    uint64_t keys[LINK_KEYS_MAX];
-    size_t n = confidence_keys(doc, &lex, &l, &l.groups.items[i], keys);
-    float p = (float)logistic(link_score(confidence, keys, n));
-    if (p >= threshold && !push_attribution(doc, &l, &l.groups.items[i], p)) status = SAYSO_NO_MEMORY;
-  }
+  sayso_status status = link_document(doc, model, &lex, threshold, &l);
   links_free(&doc->memory, &l);
+  if (status == SAYSO_OK) sort_attributions(doc);
   return status;
 }

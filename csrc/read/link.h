@@ -36,6 +36,10 @@ typedef struct links {
 
 void links_free(memory *m, links *l);
 
+/* Sets the document's attributions, in the order of their cues, by the model's links, confidence and settings, with a
+ * lexicon that may be another. `l` gets the groups, one an attribution when `threshold` is 0. */
+sayso_status link_document(sayso_document *doc, const sayso_model *model, const lexicon *lex, float threshold, links *l);
+
 /* Groups the document's roles, given the tables for both steps. */
 sayso_status link_roles(sayso_document *doc, const lexicon *lex, const weight_table *cue_link,
                         const weight_table *source_link, links *out);

@@ -1,0 +1,294 @@
+/* Training of the links on jackknifed roles, and of the confidence on what the links make of them. */
+#include "../read/link.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../model/arithmetic.h"
+#include "train.h"
+
+enum { LEAST_COUNT = 3, ITERATIONS = 100, LINK_BUCKETS = 1 << 13, CONFIDENCE_BUCKETS = 1 << 11, NO_CANDIDATE = 255 };
+static const double L2 = 2.0;
+
+/* Choices among rows of features, one of which, or none, is right. */
+typedef struct choices {
+  memory *m;
+  dictionary d;
+  feature_rows rows;
+  VECTOR(uint32_t) starts; /* first row of each choice, and the end */
+  VECTOR(uint8_t) right;   /* place among the rows, or NO_CANDIDATE */
+} choices;
+
+static uint32_t shared(sayso_span a, sayso_span b) {
+  if (a.start == SAYSO_NONE || b.start == SAYSO_NONE) return 0;
+  uint32_t from = a.start > b.start ? a.start : b.start, to = a.end < b.end ? a.end : b.end;
+  return to > from ? to - from : 0;
+}
+
+/* The gold attribution whose content holds half or more of the span. */
+static const gold_attribution *gold_of_content(const annotated *a, sayso_span span) {
+  for (size_t i = 0; i < a->golds.count; i++) {
+    const gold_attribution *g = &a->golds.items[i];
+    for (uint32_t k = 0; k < g->piece_count; k++) {
+      if (shared(a->pieces.items[g->first_piece + k], span) * 2 >= span.end - span.start) return g;
+    }
+  }
+  return NULL;
+}
+
+static const gold_attribution *gold_of_cue(const annotated *a, sayso_span span) {
+  for (size_t i = 0; i < a->golds.count; i++) {
+    if (shared(a->golds.items[i].cue, span)) return &a->golds.items[i];
+  }
+  return NULL;
+}
+
+/* Whether, and for what, the role at `from` is a choice to learn from. */
+static int is_choice(const annotated *a, uint32_t from, uint8_t wanted, sayso_span *answer) {
+  const role_span *r = &a->doc->roles.items[from];
+  const gold_attribution *g;
+  if (wanted == ROLE_CUE) {
+    if (r->role != ROLE_CONTENT) return 0;
+    g = gold_of_content(a, role_bytes(a->doc, r));
+    *answer = g ? g->cue : NO_SPAN; /* a content that is none belongs nowhere */
+    return 1;
+  }
+  if (r->role != ROLE_CUE) return 0;
+  g = gold_of_cue(a, role_bytes(a->doc, r));
+  if (g) *answer = g->source;
+  return g != NULL;
+}
+
+static sayso_status take_choice(choices *c, const annotated *a, const lexicon *lex, uint32_t from, uint8_t wanted,
+                                sayso_span answer, int counting) {
+  uint32_t candidates[LINK_CANDIDATES];
+  uint64_t keys[LINK_KEYS_MAX];
+  size_t n = link_candidates(a->doc, from, wanted, candidates);
+  uint8_t right = NO_CANDIDATE;
+  if (!counting && !vector_push(c->m, &c->starts, (uint32_t)(c->rows.starts.count ? c->rows.starts.count - 1 : 0))) {
+    return SAYSO_NO_MEMORY;
+  }
+  for (size_t i = 0; i < n; i++) {
+    size_t count = link_keys(a->doc, lex, from, candidates[i], keys);
+    for (size_t k = 0; k < count && counting; k++) {
+      if (!dictionary_count(&c->d, keys[k])) return SAYSO_NO_MEMORY;
+    }
+    if (counting) continue;
+    if (!rows_add(c->m, &c->rows, &c->d, keys, count)) return SAYSO_NO_MEMORY;
+    sayso_span span = role_bytes(a->doc, &a->doc->roles.items[candidates[i]]);
+    if (right == NO_CANDIDATE && shared(span, answer)) right = (uint8_t)i;
+  }
+  return counting || vector_push(c->m, &c->right, right) ? SAYSO_OK : SAYSO_NO_MEMORY;
+}
+
+static sayso_status take_corpus(choices *c, const corpus *all, const lexicon_counts *counts, uint8_t wanted,
+                                int counting) {
+  for (size_t i = 0; i < all->count; i++) {
+    char room[LEXICON_ROOM];
+    lexicon lex = lexicon_without(counts, i, room);
+    const annotated *a = &all->items[i];
+    for (uint32_t r = 0; r < a->doc->roles.count; r++) {
+      sayso_span answer;
+      if (!is_choice(a, r, wanted, &answer)) continue;
+      sayso_status status = take_choice(c, a, &lex, r, wanted, answer, counting);
+      if (status != SAYSO_OK) return status;
+    }
+  }
+  return SAYSO_OK;
+}
+
+static float row_score(const feature_rows *rows, size_t row, const float *x) {
+  float sum = 0;
+  for (uint64_t k = rows->starts.items[row]; k < rows->starts.items[row + 1]; k++) sum += x[rows->ids.items[k]];
+  return sum;
+}
+
+static void add_to_row(const feature_rows *rows, size_t row, float by, float *gradient) {
+  for (uint64_t k = rows->starts.items[row]; k < rows->starts.items[row + 1]; k++) gradient[rows->ids.items[k]] += by;
+}
+
+static double evaluate_choices(void *user, int shard, const float *x, float *gradient) {
+  const choices *c = user;
+  size_t from = c->right.count * (size_t)shard / SHARDS, to = c->right.count * (size_t)(shard + 1) / SHARDS;
+  double value = 0;
+  for (size_t i = from; i < to; i++) {
+    double weights[LINK_CANDIDATES], total = 1;
+    size_t first = c->starts.items[i], n = c->starts.items[i + 1] - first;
+    for (size_t k = 0; k < n; k++) total += weights[k] = plain_exp(row_score(&c->rows, first + k, x));
+    for (size_t k = 0; k < n; k++) {
+      add_to_row(&c->rows, first + k, (float)(weights[k] / total) - (k == c->right.items[i] ? 1.0f : 0.0f), gradient);
+    }
+    value += plain_log(total);
+    if (c->right.items[i] != NO_CANDIDATE) value -= plain_log(weights[c->right.items[i]]);
+  }
+  return value;
+}
+
+/* Each example is a row that is right or not. */
+static double evaluate_rows(void *user, int shard, const float *x, float *gradient) {
+  const choices *c = user;
+  size_t from = c->right.count * (size_t)shard / SHARDS, to = c->right.count * (size_t)(shard + 1) / SHARDS;
+  double value = 0;
+  for (size_t i = from; i < to; i++) {
+    double p = logistic(row_score(&c->rows, i, x)), is = c->right.items[i];
+    add_to_row(&c->rows, i, (float)(p - is), gradient);
+    double given = is > 0 ? p : 1 - p;
+    value -= plain_log(given > 1e-30 ? given : 1e-30);
+  }
+  return value;
+}
+
+static sayso_status fit(choices *c, double (*evaluate)(void *, int, const float *, float *), uint32_t kind,
+                        uint32_t buckets, const progress *p, const char *what, section_bytes *out) {
+  objective f = {c->d.size, evaluate, c, L2};
+  uint64_t *keys = NULL;
+  float *x = memory_resize(c->m, NULL, 0, f.size + 1, sizeof *x);
+  if (x == NULL) return SAYSO_NO_MEMORY;
+  memset(x, 0, (f.size + 1) * sizeof *x);
+  tell(p, "%s: %zu examples, %zu features", what, c->right.count, f.size);
+  sayso_status status = minimise(c->m, &f, x, ITERATIONS, p, what);
+  if (status == SAYSO_OK) status = dictionary_keys(c->m, &c->d, &keys);
+  if (status == SAYSO_OK) status = table_build(c->m, kind, keys, x, NULL, f.size, 1, buckets, 0, out);
+  (void)memory_resize(c->m, keys, f.size ? f.size : 1, 0, sizeof *keys);
+  (void)memory_resize(c->m, x, f.size + 1, 0, sizeof *x);
+  return status;
+}
+
+static void choices_free(choices *c) {
+  rows_free(c->m, &c->rows);
+  vector_free(c->m, &c->starts);
+  vector_free(c->m, &c->right);
+  dictionary_free(&c->d);
+}
+
+static sayso_status train_choice(memory *m, const corpus *all, const lexicon_counts *lex, uint8_t wanted, uint32_t kind,
+                                 const progress *p, const char *what, section_bytes *out) {
+  choices c = {.m = m, .d = {.memory = m}};
+  sayso_status status = take_corpus(&c, all, lex, wanted, 1);
+  dictionary_freeze(&c.d, LEAST_COUNT);
+  if (status == SAYSO_OK) status = take_corpus(&c, all, lex, wanted, 0);
+  uint32_t end = (uint32_t)(c.rows.starts.count ? c.rows.starts.count - 1 : 0);
+  if (status == SAYSO_OK && !vector_push(m, &c.starts, end)) status = SAYSO_NO_MEMORY;
+  if (status == SAYSO_OK) status = fit(&c, evaluate_choices, kind, LINK_BUCKETS, p, what, out);
+  choices_free(&c);
+  return status;
+}
+
+static sayso_status take_confidence(choices *c, const annotated *a, const lexicon *lex, const links *l, int counting) {
+  uint64_t keys[LINK_KEYS_MAX];
+  tally figures[FIGURE_COUNT] = {{0, 0, 0}};
+  size_t n = l->groups.count;
+  uint8_t *hits = memory_resize(c->m, NULL, 0, n + 1, 1);
+  if (hits == NULL) return SAYSO_NO_MEMORY;
+  sayso_status status = counting ? SAYSO_OK : score_document(c->m, a, figures, hits);
+  for (size_t i = 0; i < n && status == SAYSO_OK; i++) {
+    size_t count = confidence_keys(a->doc, lex, l, &l->groups.items[i], keys);
+    for (size_t k = 0; k < count && counting; k++) {
+      if (!dictionary_count(&c->d, keys[k])) status = SAYSO_NO_MEMORY;
+    }
+    if (counting) continue;
+    if (!rows_add(c->m, &c->rows, &c->d, keys, count) || !vector_push(c->m, &c->right, hits[i])) {
+      status = SAYSO_NO_MEMORY;
+    }
+  }
+  (void)memory_resize(c->m, hits, n + 1, 0, 1);
+  return status;
+}
+
+static sayso_status link_corpus(choices *c, corpus *all, const lexicon_counts *counts, const sayso_model *model,
+                                int counting) {
+  sayso_status status = SAYSO_OK;
+  for (size_t i = 0; i < all->count && status == SAYSO_OK; i++) {
+    char room[LEXICON_ROOM];
+    lexicon lex = lexicon_without(counts, i, room);
+    links l = {0};
+    memory *m = &all->items[i].doc->memory;
+    status = link_document(all->items[i].doc, model, &lex, 0, &l);
+    if (status == SAYSO_OK) status = take_confidence(c, &all->items[i], &lex, &l, counting);
+    links_free(m, &l);
+  }
+  return status;
+}
+
+typedef struct outcome {
+  float confidence;
+  uint8_t right;
+} outcome;
+
+static int by_confidence(const void *a, const void *b) {
+  const outcome *x = a, *y = b;
+  return x->confidence < y->confidence ? 1 : x->confidence > y->confidence ? -1 : y->right - x->right;
+}
+
+/* The confidence from which on taking attributions gives the best F1 against `gold` of them. */
+static sayso_status best_threshold(const choices *c, const weight_table *table, const uint64_t *keys, size_t gold,
+                                   float *threshold) {
+  size_t n = c->right.count, right = 0;
+  outcome *all = memory_resize(c->m, NULL, 0, n + 1, sizeof *all);
+  if (all == NULL) return SAYSO_NO_MEMORY;
+  for (size_t i = 0; i < n; i++) {
+    int32_t sum = 0;
+    for (uint64_t k = c->rows.starts.items[i]; k < c->rows.starts.items[i + 1]; k++) {
+      table_add(table, &keys[c->rows.ids.items[k]], 1, &sum);
+    }
+    all[i] = (outcome){(float)logistic((float)sum * table->scale), c->right.items[i]};
+  }
+  qsort(all, n, sizeof *all, by_confidence);
+  double best = 0;
+  *threshold = 0;
+  for (size_t i = 0; i < n; i++) {
+    right += all[i].right;
+    double f1 = 2.0 * (double)right / (double)(i + 1 + gold);
+    if (f1 <= best) continue;
+    best = f1;
+    *threshold = all[i].confidence;
+  }
+  (void)memory_resize(c->m, all, n + 1, 0, sizeof *all);
+  return SAYSO_OK;
+}
+
+static sayso_status choose_threshold(const choices *c, const corpus *all, const section_bytes *confidence,
+                                     model_settings *settings) {
+  uint64_t *keys;
+  size_t gold = 0;
+  for (size_t i = 0; i < all->count; i++) gold += all->items[i].golds.count;
+  sayso_status status = dictionary_keys(c->m, &c->d, &keys);
+  if (status != SAYSO_OK) return status;
+  weight_table table = section_table(confidence);
+  status = best_threshold(c, &table, keys, gold, &settings->threshold);
+  (void)memory_resize(c->m, keys, c->d.size ? c->d.size : 1, 0, sizeof *keys);
+  return status;
+}
+
+/* A table of one empty bucket, for a step that has not been trained yet. */
+static const uint8_t empty_bucket[BUCKET_SLOTS * 2];
+static const weight_table empty_table = {empty_bucket, 0, 1, BUCKET_SLOTS * 2, 1};
+
+static sayso_status train_confidence(memory *m, corpus *all, const lexicon_counts *lex, const section_bytes *cue_link,
+                                     const section_bytes *source_link, const progress *p, section_bytes *out,
+                                     model_settings *settings) {
+  sayso_model model = {.memory = *m};
+  model.tables[SECTION_CUE_LINK] = section_table(cue_link);
+  model.tables[SECTION_SOURCE_LINK] = section_table(source_link);
+  model.tables[SECTION_CONFIDENCE] = empty_table;
+  choices c = {.m = m, .d = {.memory = m}};
+  sayso_status status = link_corpus(&c, all, lex, &model, 1);
+  dictionary_freeze(&c.d, LEAST_COUNT);
+  if (status == SAYSO_OK) status = link_corpus(&c, all, lex, &model, 0);
+  if (status == SAYSO_OK) status = fit(&c, evaluate_rows, SECTION_CONFIDENCE, CONFIDENCE_BUCKETS, p, "confidence", out);
+  if (status == SAYSO_OK) status = choose_threshold(&c, all, out, settings);
+  choices_free(&c);
+  return status;
+}
+
+sayso_status train_links(memory *m, corpus *c, const lexicon_counts *lex, const progress *p, section_bytes *cue_link,
+                         section_bytes *source_link, section_bytes *confidence, model_settings *settings) {
+  sayso_status status = train_choice(m, c, lex, ROLE_CUE, SECTION_CUE_LINK, p, "cue links", cue_link);
+  if (status == SAYSO_OK) {
+    status = train_choice(m, c, lex, ROLE_SOURCE, SECTION_SOURCE_LINK, p, "source links", source_link);
+  }
+  if (status == SAYSO_OK) {
+    status = train_confidence(m, c, lex, cue_link, source_link, p, confidence, settings);
+  }
+  return status;
+}

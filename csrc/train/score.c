@@ -1,0 +1,283 @@
+/* Scoring of attributions against gold: token, span and attribution figures, greedy one-to-one matching. */
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+#include "train.h"
+
+const char *figure_name(int i) {
+  static const char *const names[FIGURE_COUNT] = {
+      "token source",        "token cue",          "token content",  "content exact",  "content partial",
+      "attribution relaxed", "attribution strict", "recall, direct", "recall, mixed", "recall, indirect"};
+  return i >= 0 && i < FIGURE_COUNT ? names[i] : NULL;
+}
+
+/* A run of letters, digits and low lines, or a single other character that is no space. */
+typedef struct token {
+  sayso_span span;
+  uint8_t is_word, quoted;
+} token;
+
+/* Which tokens an attribution's parts hold: sorted places. */
+typedef VECTOR(uint32_t) places;
+
+typedef struct parts {
+  places role[ROLE_COUNT];
+  places core, who; /* content and source without punctuation at their edges */
+} parts;
+
+typedef struct scoring {
+  memory *m;
+  VECTOR(token) tokens;
+  VECTOR(parts) gold, system;
+} scoring;
+
+static int is_word_character(int32_t c) {
+  switch (utf8proc_category(c)) {
+  case UTF8PROC_CATEGORY_LU: case UTF8PROC_CATEGORY_LL: case UTF8PROC_CATEGORY_LT: case UTF8PROC_CATEGORY_LM:
+  case UTF8PROC_CATEGORY_LO: case UTF8PROC_CATEGORY_ND: case UTF8PROC_CATEGORY_NL: case UTF8PROC_CATEGORY_NO:
+    return 1;
+  default: return c == '_';
+  }
+}
+
+static int is_space(int32_t c) {
+  utf8proc_category_t k = utf8proc_category(c);
+  return (c >= 9 && c <= 13) || (c >= 0x1C && c <= 0x1F) || c == 0x85 || k == UTF8PROC_CATEGORY_ZS ||
+         k == UTF8PROC_CATEGORY_ZL || k == UTF8PROC_CATEGORY_ZP;
+}
+
+/* Whether what comes next stands inside quotation marks. A line's end closes all. */
+typedef struct quote_reader {
+  int curly, straight;
+} quote_reader;
+
+static uint8_t quoted_at(quote_reader *q, int32_t c) {
+  if (c == '\n') q->curly = q->straight = 0;
+  if (c == 0x201C) q->curly = 1;
+  if (c == '"') {
+    q->straight = !q->straight;
+    return 1;
+  }
+  uint8_t inside = q->curly || q->straight;
+  if (c == 0x201D) q->curly = 0;
+  return inside;
+}
+
+static int find_tokens(scoring *s, const char *text, size_t size) {
+  quote_reader q = {0, 0};
+  int in_word = 0;
+  for (size_t i = 0; i < size;) {
+    utf8proc_int32_t c;
+    utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)text + i, (utf8proc_ssize_t)(size - i), &c);
+    if (n <= 0) return 1;
+    uint8_t quoted = quoted_at(&q, c);
+    int word = is_word_character(c);
+    uint32_t end = (uint32_t)(i + (size_t)n);
+    if (word && in_word) s->tokens.items[s->tokens.count - 1].span.end = end;
+    else if (!is_space(c)) {
+      token t = {{(uint32_t)i, end}, (uint8_t)word, quoted};
+      if (!vector_push(s->m, &s->tokens, t)) return 0;
+    }
+    in_word = word;
+    i = end;
+  }
+  return 1;
+}
+
+/* Adds the tokens that overlap the span. Spans come in order, but may touch the same token. */
+static int add_tokens(const scoring *s, places *p, sayso_span span) {
+  size_t low = 0, high = s->tokens.count;
+  if (span.start == SAYSO_NONE) return 1;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (s->tokens.items[middle].span.end <= span.start) low = middle + 1;
+    else high = middle;
+  }
+  for (; low < s->tokens.count && s->tokens.items[low].span.start < span.end; low++) {
+    if (p->count && p->items[p->count - 1] >= low) continue;
+    if (!vector_push(s->m, p, (uint32_t)low)) return 0;
+  }
+  return 1;
+}
+
+static int trim(const scoring *s, const places *from, places *to) {
+  size_t first = 0, end = from->count;
+  while (first < end && !s->tokens.items[from->items[first]].is_word) first++;
+  while (end > first && !s->tokens.items[from->items[end - 1]].is_word) end--;
+  for (; first < end; first++) {
+    if (!vector_push(s->m, to, from->items[first])) return 0;
+  }
+  return 1;
+}
+
+static void free_parts(memory *m, parts *p) {
+  for (int r = 0; r < ROLE_COUNT; r++) vector_free(m, &p->role[r]);
+  vector_free(m, &p->core);
+  vector_free(m, &p->who);
+}
+
+typedef VECTOR(parts) parts_list;
+
+static int add_parts(scoring *s, void *to, sayso_span source, sayso_span cue, const sayso_span *pieces, size_t count) {
+  parts_list *list = to;
+  parts p = {0};
+  int ok = add_tokens(s, &p.role[ROLE_SOURCE], source) && add_tokens(s, &p.role[ROLE_CUE], cue);
+  for (size_t i = 0; i < count && ok; i++) ok = add_tokens(s, &p.role[ROLE_CONTENT], pieces[i]);
+  ok = ok && trim(s, &p.role[ROLE_CONTENT], &p.core) && trim(s, &p.role[ROLE_SOURCE], &p.who);
+  if (ok && vector_push(s->m, list, p)) return 1;
+  free_parts(s->m, &p);
+  return 0;
+}
+
+static int add_all(scoring *s, const annotated *a) {
+  const sayso_document *doc = a->doc;
+  int ok = find_tokens(s, a->text.bytes, a->text.size);
+  for (size_t i = 0; i < a->golds.count && ok; i++) {
+    const gold_attribution *g = &a->golds.items[i];
+    ok = add_parts(s, &s->gold, g->source, g->cue, a->pieces.items + g->first_piece, g->piece_count);
+  }
+  for (size_t i = 0; i < doc->attributions.count && ok; i++) {
+    const sayso_attribution *t = &doc->attributions.items[i];
+    ok = add_parts(s, &s->system, t->source, t->cue, doc->pieces.items + t->first_piece, t->piece_count);
+  }
+  return ok;
+}
+
+static size_t shared(const places *a, const places *b) {
+  size_t n = 0;
+  for (size_t i = 0, k = 0; i < a->count && k < b->count;) {
+    if (a->items[i] == b->items[k]) n++, i++, k++;
+    else if (a->items[i] < b->items[k]) i++;
+    else k++;
+  }
+  return n;
+}
+
+static double dice(const places *a, const places *b) {
+  return a->count + b->count ? 2.0 * (double)shared(a, b) / (double)(a->count + b->count) : 0;
+}
+
+static int same(const places *a, const places *b) {
+  return a->count == b->count && (a->count == 0 || memcmp(a->items, b->items, a->count * sizeof *a->items) == 0);
+}
+
+static double test(figure f, const parts *g, const parts *s) {
+  switch (f) {
+  case FIGURE_CONTENT_EXACT: return same(&g->core, &s->core);
+  case FIGURE_STRICT: return same(&g->core, &s->core) && same(&g->who, &s->who);
+  default: {
+    double d = dice(&g->core, &s->core);
+    if (d < 0.5) return 0;
+    if (f == FIGURE_CONTENT_PARTIAL) return d;
+    return shared(&g->who, &s->who) || (g->who.count == 0 && s->who.count == 0) ? d : 0;
+  }
+  }
+}
+
+typedef struct match {
+  double score;
+  uint32_t gold, system;
+} match;
+
+static int by_score(const void *a, const void *b) {
+  const match *x = a, *y = b;
+  if (x->score != y->score) return x->score < y->score ? 1 : -1;
+  if (x->gold != y->gold) return x->gold < y->gold ? -1 : 1;
+  return x->system < y->system ? -1 : x->system > y->system;
+}
+
+/* Pairs gold and system, best first, each used once; sets what was hit. Contents that are empty count for nothing. */
+static sayso_status pair_up(const scoring *s, figure f, tally *t, uint8_t *gold_hit, uint8_t *system_hit) {
+  VECTOR(match) all = {0};
+  memset(gold_hit, 0, s->gold.count);
+  memset(system_hit, 0, s->system.count);
+  for (size_t g = 0; g < s->gold.count; g++) {
+    for (size_t k = 0; k < s->system.count; k++) {
+      const parts *a = &s->gold.items[g], *b = &s->system.items[k];
+      if (a->core.count == 0 || b->core.count == 0 || a->core.items[0] > b->core.items[b->core.count - 1] ||
+          b->core.items[0] > a->core.items[a->core.count - 1]) {
+        continue;
+      }
+      double score = test(f, a, b);
+      if (score > 0 && !vector_push(s->m, &all, ((match){score, (uint32_t)g, (uint32_t)k}))) {
+        vector_free(s->m, &all);
+        return SAYSO_NO_MEMORY;
+      }
+    }
+  }
+  if (all.count) qsort(all.items, all.count, sizeof *all.items, by_score);
+  for (size_t i = 0; i < all.count; i++) {
+    match x = all.items[i];
+    if (gold_hit[x.gold] || system_hit[x.system]) continue;
+    gold_hit[x.gold] = system_hit[x.system] = 1;
+    t->right++;
+  }
+  vector_free(s->m, &all);
+  for (size_t g = 0; g < s->gold.count; g++) t->gold += s->gold.items[g].core.count > 0;
+  for (size_t k = 0; k < s->system.count; k++) t->system += s->system.items[k].core.count > 0;
+  return SAYSO_OK;
+}
+
+static void mark(const scoring *s, const parts *p, int role, uint8_t bit, uint8_t *marks) {
+  if (p->core.count == 0) return;
+  for (size_t i = 0; i < p->role[role].count; i++) {
+    uint32_t at = p->role[role].items[i];
+    if (s->tokens.items[at].is_word) marks[at] |= bit;
+  }
+}
+
+static void count_tokens(const scoring *s, int role, uint8_t *marks, tally *t) {
+  memset(marks, 0, s->tokens.count);
+  for (size_t i = 0; i < s->gold.count; i++) mark(s, &s->gold.items[i], role, 1, marks);
+  for (size_t i = 0; i < s->system.count; i++) mark(s, &s->system.items[i], role, 2, marks);
+  for (size_t i = 0; i < s->tokens.count; i++) {
+    t->gold += marks[i] & 1;
+    t->system += marks[i] >> 1;
+    t->right += marks[i] == 3;
+  }
+}
+
+static int form_figure(const scoring *s, const parts *p) {
+  size_t words = 0, quoted = 0;
+  for (size_t i = 0; i < p->core.count; i++) {
+    const token *t = &s->tokens.items[p->core.items[i]];
+    words += t->is_word;
+    quoted += t->is_word && t->quoted;
+  }
+  return quoted == 0 ? FIGURE_INDIRECT : quoted == words ? FIGURE_DIRECT : FIGURE_MIXED;
+}
+
+static sayso_status count_figures(const scoring *s, tally *figures, uint8_t *room, uint8_t *hits) {
+  uint8_t *gold_hit = room, *system_hit = room + s->gold.count;
+  for (int r = 0; r < ROLE_COUNT; r++) count_tokens(s, r, room, &figures[FIGURE_TOKEN_SOURCE + r]);
+  for (int f = FIGURE_CONTENT_EXACT; f <= FIGURE_STRICT; f++) {
+    sayso_status status = pair_up(s, (figure)f, &figures[f], gold_hit, system_hit);
+    if (status != SAYSO_OK) return status;
+    if (f != FIGURE_RELAXED) continue;
+    if (hits) memcpy(hits, system_hit, s->system.count);
+    for (size_t g = 0; g < s->gold.count; g++) {
+      if (s->gold.items[g].core.count == 0) continue;
+      tally *t = &figures[form_figure(s, &s->gold.items[g])];
+      t->gold++;
+      t->right += gold_hit[g];
+    }
+  }
+  return SAYSO_OK;
+}
+
+sayso_status score_document(memory *m, const annotated *a, tally figures[FIGURE_COUNT], uint8_t *hits) {
+  scoring s = {.m = m};
+  sayso_status status = add_all(&s, a) ? SAYSO_OK : SAYSO_NO_MEMORY;
+  size_t size = s.tokens.count + s.gold.count + s.system.count + 1;
+  uint8_t *room = memory_resize(m, NULL, 0, size, 1);
+  if (room == NULL) status = SAYSO_NO_MEMORY;
+  if (status == SAYSO_OK) status = count_figures(&s, figures, room, hits);
+  (void)memory_resize(m, room, size, 0, 1);
+  for (size_t i = 0; i < s.gold.count; i++) free_parts(m, &s.gold.items[i]);
+  for (size_t i = 0; i < s.system.count; i++) free_parts(m, &s.system.items[i]);
+  vector_free(m, &s.gold);
+  vector_free(m, &s.system);
+  vector_free(m, &s.tokens);
+  return status;
+}
