@@ -5,11 +5,12 @@
 #include "text.h"
 
 /* What may end a sentence. */
-typedef enum terminator { NO_TERMINATOR, FULL_STOP, EXCLAMATION, ELLIPSIS, ABBREVIATION } terminator;
+typedef enum terminator { NO_TERMINATOR, FULL_STOP, EXCLAMATION, ELLIPSIS, ABBREVIATION, EMOTICON, LAYOUT } terminator;
 
 typedef struct candidate {
   const sayso_document *doc;
   const sayso_block *block;
+  uint32_t first;  /* the sentence's first word */
   uint32_t mark;   /* the word that may end the sentence */
   uint32_t next;   /* the word that would begin the next */
   uint32_t end;    /* one past the block's last word */
@@ -35,6 +36,7 @@ static terminator terminator_of(const char *text, const sayso_word *w) {
       first == 0x0964 || first == 0x203D)
     return EXCLAMATION;
   if (first == 0x2026) return ELLIPSIS;
+  if (w->kind == SAYSO_SYMBOL && length > 1 && first < 128) return EMOTICON;
   return w->kind == SAYSO_WORD && length > 1 && text[w->span.end - 1] == '.' ? ABBREVIATION : NO_TERMINATOR;
 }
 
@@ -50,14 +52,33 @@ static int is_closing(const candidate *c, uint32_t i) {
   return side == QUOTE_CLOSES || (side == QUOTE_EITHER && w->span.start == w[-1].span.end);
 }
 
+/* How many words the note at `i` takes: "[12]", "[citation needed]", "[...]", or a bare "4" between a full stop and
+ * a word that begins a sentence; 0 where there is none. */
+static uint32_t note_length(const candidate *c, uint32_t i) {
+  const char *text = c->doc->text;
+  const sayso_word *w = word_at(c, i);
+  if (text[w->span.start] == '[') {
+    if (i + 2 >= c->end || flags_of(c, i + 1) & (CHAR_UPPER | CHAR_QUOTE)) return 0;
+    for (uint32_t n = 2; n <= 4 && i + n < c->end; n++)
+      if (text[word_at(c, i + n)->span.start] == ']') return n + 1;
+    return 0;
+  }
+  if (w->kind != SAYSO_NUMBER || w->span.end - w->span.start > 3 || c->kind != FULL_STOP) return 0;
+  return flags_of(c, i + 1) & CHAR_UPPER && lexicon_of(c, i + 1) & LEXICON_STARTER ? 1 : 0;
+}
+
 static void take_closers(candidate *c) {
   c->next = c->mark + 1;
   c->closed_quote = 0;
-  for (; c->next < c->end; c->next++) {
+  while (c->next < c->end) {
     const sayso_word *w = word_at(c, c->next);
     terminator more = terminator_of(c->doc->text, w);
+    int spaced = w->span.start != w[-1].span.end;
+    uint32_t note = c->kind == ABBREVIATION ? 0 : note_length(c, c->next);
     if (is_closing(c, c->next)) c->closed_quote |= w->kind == SAYSO_QUOTE_MARK;
-    else if (more == NO_TERMINATOR || more == ABBREVIATION || w->span.start != w[-1].span.end) break;
+    else if (more == FULL_STOP && spaced && c->kind != ABBREVIATION) c->kind = ELLIPSIS; /* ". . ." */
+    else if ((more == NO_TERMINATOR || more == ABBREVIATION || spaced) && more != EMOTICON && note == 0) break;
+    c->next += note > 0 ? note : 1;
   }
 }
 
@@ -83,6 +104,18 @@ static int ends_at_abbreviation(const candidate *c, uint32_t first) {
   return (next & LEXICON_STARTER) != 0 && s.end - s.start > 2;
 }
 
+/* Whether the full stop belongs to the number of a list item, a heading or a figure: "2. ", "Figure 3. ". */
+static int numbers_item(const candidate *c) {
+  if (c->kind != FULL_STOP || c->mark == c->first || c->next != c->mark + 1) return 0;
+  const sayso_word *number = word_at(c, c->mark - 1);
+  if (number->kind != SAYSO_NUMBER || number->span.end - number->span.start > 4) return 0;
+  uint32_t before = c->mark - 1 - c->first;
+  if (before == 0) return 1;
+  const sayso_word *previous = number - 1;
+  if (previous->kind == SAYSO_WORD) return before == 1 && flags_of(c, c->first) & CHAR_UPPER;
+  return c->doc->text[previous->span.start] == ':' || c->doc->text[previous->span.start] == '*';
+}
+
 static int ends_sentence(const candidate *c) {
   const sayso_word *next = word_at(c, c->next);
   int spaced = next->span.start > next[-1].span.end;
@@ -94,7 +127,9 @@ static int ends_sentence(const candidate *c) {
     if (mark == ',' || mark == ';' || mark == ':') return 0;
   }
   if (!spaced && (c->kind == ABBREVIATION || !(flags & (CHAR_UPPER | CHAR_IDEOGRAPH)))) return 0;
-  if (c->closed_quote && (flags & CHAR_LOWER || reports_speech(c))) return 0;
+  if (c->closed_quote && (flags & CHAR_LOWER || (c->kind == EXCLAMATION && reports_speech(c)))) return 0;
+  if (c->kind == EMOTICON) return (flags & CHAR_UPPER) != 0;
+  if (numbers_item(c)) return 0;
   if (c->kind == ABBREVIATION) return ends_at_abbreviation(c, first);
   if (c->kind == ELLIPSIS) return !(flags & CHAR_LOWER);
   return 1;
@@ -112,18 +147,18 @@ static int split_block(sayso_document *doc, uint32_t index) {
   sayso_block *b = &doc->blocks.items[index];
   candidate c = {.doc = doc, .block = b, .end = b->first_word + b->word_count};
   b->first_sentence = (uint32_t)doc->sentences.count;
-  uint32_t first = b->first_word;
-  for (c.mark = first; c.mark < c.end; c.mark++) {
+  c.first = b->first_word;
+  for (c.mark = c.first; c.mark < c.end; c.mark++) {
     c.kind = terminator_of(doc->text, word_at(&c, c.mark));
     if (c.kind == NO_TERMINATOR) continue;
     take_closers(&c);
     if (c.next < c.end && ends_sentence(&c)) {
-      if (!add_sentence(doc, index, first, c.next)) return 0;
-      first = c.next;
+      if (!add_sentence(doc, index, c.first, c.next)) return 0;
+      c.first = c.next;
     }
     c.mark = c.next - 1;
   }
-  if (first < c.end && !add_sentence(doc, index, first, c.end)) return 0;
+  if (c.first < c.end && !add_sentence(doc, index, c.first, c.end)) return 0;
   b->sentence_count = (uint32_t)doc->sentences.count - b->first_sentence;
   return 1;
 }

@@ -315,9 +315,26 @@ static void scan_quote(tokenizer *t) {
 
 /* ---- The rest ------------------------------------------------------------------------------------ */
 
+/* The end of the emoticon at `at` (":-)", ";)", "=D", "^_^", "<3"), or 0. */
+static uint32_t emoticon_end(const tokenizer *t, uint32_t at) {
+  char eyes = t->text[at];
+  if (eyes == '^' && (byte_at(t, at + 1) == '_' || byte_at(t, at + 1) == '-') && byte_at(t, at + 2) == '^') return at + 3;
+  if (eyes == '<') return byte_at(t, at + 1) == '3' && !(flags_at(t, at + 2) & CHAR_ALNUM) ? at + 2 : 0;
+  if (eyes != ':' && eyes != ';' && eyes != '=') return 0;
+  uint32_t mouth = at + 1 + (byte_at(t, at + 1) == '-' || byte_at(t, at + 1) == '\'');
+  char c = byte_at(t, mouth);
+  if (c == ')' || c == '(') return mouth + 1;
+  return (c == 'D' || c == 'P' || c == 'p') && !(flags_at(t, mouth + 1) & CHAR_ALNUM) ? mouth + 1 : 0;
+}
+
 static void scan_ascii_punctuation(tokenizer *t) {
-  uint32_t start = t->at, end = start + 1;
+  uint32_t start = t->at, end = emoticon_end(t, start);
   char c = t->text[start];
+  if (end > 0) {
+    emit(t, start, end, SAYSO_SYMBOL);
+    return;
+  }
+  end = start + 1;
   if ((c == '@' || c == '#') && !(character_flags_before(t->text, t->start, start) & CHAR_ALNUM)) {
     end = skip_letters(t, end);
     if (end > start + 1 && (c == '@' || skip(t, start + 1, CHAR_DIGIT) < end)) {
