@@ -4,8 +4,11 @@
 #include "quote_mark.h"
 #include "text.h"
 
-/* What may end a sentence. */
-typedef enum terminator { NO_TERMINATOR, FULL_STOP, EXCLAMATION, ELLIPSIS, ABBREVIATION, EMOTICON, LAYOUT } terminator;
+#include <string.h>
+
+/* What may end a sentence. A sign is an emoticon or a line drawn with signs; layout is what stands for a line's
+ * end where web pages and mails lost theirs. */
+typedef enum terminator { NO_TERMINATOR, FULL_STOP, EXCLAMATION, ELLIPSIS, ABBREVIATION, SIGN, LAYOUT } terminator;
 
 typedef struct candidate {
   const sayso_document *doc;
@@ -36,8 +39,39 @@ static terminator terminator_of(const char *text, const sayso_word *w) {
       first == 0x0964 || first == 0x203D)
     return EXCLAMATION;
   if (first == 0x2026) return ELLIPSIS;
-  if (w->kind == SAYSO_SYMBOL && length > 1 && first < 128) return EMOTICON;
+  if (w->kind == SAYSO_SYMBOL && length > 1 && first < 128) return SIGN;
   return w->kind == SAYSO_WORD && length > 1 && text[w->span.end - 1] == '.' ? ABBREVIATION : NO_TERMINATOR;
+}
+
+static int is_url(const candidate *c, uint32_t i) {
+  const sayso_word *w = word_at(c, i);
+  return i < c->end && w->kind == SAYSO_ADDRESS && w->span.end - w->span.start > 7 &&
+         memcmp(c->doc->text + w->span.start, "http", 4) == 0;
+}
+
+/* "04:37 PM" at the end of a mail's heading, which has a date before it. */
+static int ends_mail_heading(const candidate *c) {
+  if (c->mark < c->first + 2 || c->mark + 1 >= c->end) return 0;
+  const char *text = c->doc->text;
+  const sayso_word *half = word_at(c, c->mark), *date = half - 2;
+  if (half->span.end - half->span.start != 2 || ascii_lower(text[half->span.start + 1]) != 'm') return 0;
+  if (half[-1].kind != SAYSO_NUMBER || date->kind != SAYSO_NUMBER || date->span.end - date->span.start < 6) return 0;
+  return memchr(text + half[-1].span.start, ':', half[-1].span.end - half[-1].span.start) != NULL &&
+         memchr(text + date->span.start, '/', date->span.end - date->span.start) != NULL;
+}
+
+/* A mail's "Thanks," or "Regards," at the start of a sentence that goes on with a name. */
+static int is_sign_off(const candidate *c) {
+  if (c->mark == c->first || c->mark > c->first + 2 || c->mark + 1 >= c->end) return 0;
+  if (c->doc->text[word_at(c, c->mark)->span.start] != ',') return 0;
+  return lexicon_of(c, c->mark - 1) & LEXICON_CLOSING && flags_of(c, c->first) & flags_of(c, c->mark + 1) & CHAR_UPPER;
+}
+
+static terminator terminator_at(const candidate *c) {
+  terminator kind = terminator_of(c->doc->text, word_at(c, c->mark));
+  if (kind != NO_TERMINATOR) return kind;
+  if ((is_url(c, c->mark) && is_url(c, c->mark + 1)) || ends_mail_heading(c) || is_sign_off(c)) return LAYOUT;
+  return NO_TERMINATOR;
 }
 
 /* ---- What belongs to the sentence before --------------------------------------------------------- */
@@ -77,7 +111,7 @@ static void take_closers(candidate *c) {
     uint32_t note = c->kind == ABBREVIATION ? 0 : note_length(c, c->next);
     if (is_closing(c, c->next)) c->closed_quote |= w->kind == SAYSO_QUOTE_MARK;
     else if (more == FULL_STOP && spaced && c->kind != ABBREVIATION) c->kind = ELLIPSIS; /* ". . ." */
-    else if ((more == NO_TERMINATOR || more == ABBREVIATION || spaced) && more != EMOTICON && note == 0) break;
+    else if ((more == NO_TERMINATOR || more == ABBREVIATION || spaced) && more != SIGN && note == 0) break;
     c->next += note > 0 ? note : 1;
   }
 }
@@ -117,6 +151,7 @@ static int numbers_item(const candidate *c) {
 }
 
 static int ends_sentence(const candidate *c) {
+  if (c->kind == LAYOUT) return 1;
   const sayso_word *next = word_at(c, c->next);
   int spaced = next->span.start > next[-1].span.end;
   uint32_t first = c->next;
@@ -128,7 +163,7 @@ static int ends_sentence(const candidate *c) {
   }
   if (!spaced && (c->kind == ABBREVIATION || !(flags & (CHAR_UPPER | CHAR_IDEOGRAPH)))) return 0;
   if (c->closed_quote && (flags & CHAR_LOWER || (c->kind == EXCLAMATION && reports_speech(c)))) return 0;
-  if (c->kind == EMOTICON) return (flags & CHAR_UPPER) != 0;
+  if (c->kind == SIGN) return (flags & CHAR_UPPER) != 0;
   if (numbers_item(c)) return 0;
   if (c->kind == ABBREVIATION) return ends_at_abbreviation(c, first);
   if (c->kind == ELLIPSIS) return !(flags & CHAR_LOWER);
@@ -149,7 +184,7 @@ static int split_block(sayso_document *doc, uint32_t index) {
   b->first_sentence = (uint32_t)doc->sentences.count;
   c.first = b->first_word;
   for (c.mark = c.first; c.mark < c.end; c.mark++) {
-    c.kind = terminator_of(doc->text, word_at(&c, c.mark));
+    c.kind = terminator_at(&c);
     if (c.kind == NO_TERMINATOR) continue;
     take_closers(&c);
     if (c.next < c.end && ends_sentence(&c)) {

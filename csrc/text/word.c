@@ -128,6 +128,13 @@ static int keeps_stop(const tokenizer *t, uint32_t start, uint32_t at) {
   return !(flags_at(t, at + 1) & CHAR_ALNUM);
 }
 
+/* Whether the full stop at `at` is inside an abbreviation that the lexicon lists with it, such as "Ph.D." */
+static int is_inside_abbreviation(const tokenizer *t, uint32_t start, uint32_t at) {
+  uint32_t end = at + 1;
+  while (end < t->end && end - at <= 3 && flags_at(t, end) & CHAR_LETTER) end++;
+  return byte_at(t, end) == '.' && lexicon_flags(t->text, start, end) & LEXICON_ABBREVIATION;
+}
+
 /* Whether the word so far is an initialism ("U", "U.S", "a") that goes on with the full stop and letter at `at`. */
 static int goes_on_as_initials(const tokenizer *t, uint32_t start, uint32_t at) {
   if (at - start != 1 && t->text[at - 2] != '.' && t->text[at - 2] != '-') return 0;
@@ -146,7 +153,7 @@ static uint32_t joint_length(const tokenizer *t, uint32_t start, uint32_t at) {
     length = code == 0x2010 || code == 0x2011 ? 3 : 0;
   }
   if (c == '&') length = flags_at(t, at - 1) & flags_at(t, at + 1) & CHAR_UPPER ? 1 : 0;
-  if (c == '.') length = goes_on_as_initials(t, start, at) ? 1 : 0;
+  if (c == '.') length = goes_on_as_initials(t, start, at) || is_inside_abbreviation(t, start, at);
   if (length == 0) return 0;
   uint8_t next = flags_at(t, at + length);
   return next & CHAR_ALNUM && !(next & CHAR_IDEOGRAPH) ? length : 0;
@@ -225,6 +232,12 @@ static void scan_word(tokenizer *t) {
 
 /* ---- Numbers ------------------------------------------------------------------------------------- */
 
+/* "5pm" and "10:30am" are two words, as "5 p.m." is. */
+static int is_half_of_day(const tokenizer *t, uint32_t at) {
+  char half = ascii_lower(byte_at(t, at));
+  return (half == 'a' || half == 'p') && ascii_lower(byte_at(t, at + 1)) == 'm' && !(flags_at(t, at + 2) & CHAR_ALNUM);
+}
+
 static void scan_number(tokenizer *t) {
   uint32_t start = t->at, at = start, clitic;
   sayso_word_kind kind = SAYSO_NUMBER;
@@ -234,6 +247,10 @@ static void scan_number(tokenizer *t) {
     int inside = c == '.' || c == ',' || c == ':' || c == '/' || c == '-';
     if (!inside || !(flags_at(t, at + 1) & CHAR_DIGIT)) break;
     at++;
+  }
+  if (is_half_of_day(t, at)) {
+    emit(t, start, at, SAYSO_NUMBER);
+    return;
   }
   if (flags_at(t, at) & CHAR_LETTER) at = skip_letters(t, at);
   while (byte_at(t, at) == '-' && flags_at(t, at + 1) & CHAR_ALNUM) {
