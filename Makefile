@@ -137,10 +137,10 @@ define write-command
 	{ printf '#!%s\n' "$$(command -v '$(LUA)')"; \
 	  printf 'package.path = [[%s/?.lua;%s/?/init.lua;]] .. package.path\n' "$(2)" "$(2)"; \
 	  printf 'package.cpath = [[%s/?.so;]] .. package.cpath\n' "$(3)"; \
-	  tail -n +2 lua/bin/sayso; } > "$(1)" && chmod 755 "$(1)"
+	  tail -n +2 lua/sayso/command.lua; } > "$(1)" && chmod 755 "$(1)"
 endef
 
-$(COMMAND): lua/bin/sayso $(BUILD)/flags | $(BUILD)/requirements
+$(COMMAND): lua/sayso/command.lua $(BUILD)/flags | $(BUILD)/requirements
 	@mkdir -p $(@D)
 	@$(call write-command,$@,$(CURDIR)/lua,$(abspath $(BUILD)))
 

@@ -21,9 +21,9 @@ local function line_counter(doc)
 end
 
 local PHRASES = {
-  ["invalid UTF-8"] = "bytes that are not UTF-8, read as U+FFFD",
-  ["unclosed quote"] = "a quotation mark opens and none closes it",
-  ["unopened quote"] = "a quotation mark closes and none opened it",
+  ["invalid-utf8"] = "bytes that are not UTF-8, read as U+FFFD",
+  ["unclosed-quote"] = "a quotation mark opens and none closes it",
+  ["unopened-quote"] = "a quotation mark closes and none opened it",
 }
 
 local function tell_encoding(doc, name)

@@ -10,7 +10,7 @@ local DEEPEST_INDENT = 6
 local LEAST_LINE = 20 -- however deep it is indented
 
 -- Kinds of blocks that are counted as paragraphs, since a reader counts them so.
-local COUNTED = {paragraph = true, ["list item"] = true, caption = true}
+local COUNTED = {paragraph = true, ["list-item"] = true, caption = true}
 
 local function plain(text) return text end
 

@@ -1,0 +1,51 @@
+-- Writes the lists of files in the rockspec, whose own language can't look into folders.
+--   lua5.4 rockspec/update.lua           writes them
+--   lua5.4 rockspec/update.lua --check   only tells, by its exit status, whether they are as they should be
+local ROCKSPEC = "rockspec/sayso-scm-1.rockspec"
+
+local function find(arguments)
+  local files = {}
+  local list <close> = assert(io.popen("find " .. arguments))
+  for path in list:lines() do files[#files + 1] = path end
+  table.sort(files)
+  return files
+end
+
+local function source_lines()
+  local lines = {}
+  for _, path in ipairs(find "csrc -name '*.c' -not -path 'csrc/train/*'") do
+    lines[#lines + 1] = ('        "%s",\n'):format(path)
+  end
+  return table.concat(lines)
+end
+
+local function module_lines()
+  local lines = {}
+  for _, path in ipairs(find "lua/sayso -name '*.lua' -not -name command.lua") do
+    local name = path:match("^lua/(.*)%.lua$"):gsub("/init$", ""):gsub("/", ".")
+    lines[#lines + 1] = ('    ["%s"] = "%s",\n'):format(name, path)
+  end
+  return table.concat(lines)
+end
+
+local function read(path)
+  local file <close> = assert(io.open(path))
+  return file:read("a")
+end
+
+-- What stands between two lines, replaced.
+local function replace(text, before, after, new)
+  local _, first = text:find(before, 1, true)
+  local last = text:find(after, first, true)
+  return text:sub(1, first) .. new .. text:sub(last)
+end
+
+local old = read(ROCKSPEC)
+local new = replace(old, "sources = {\n", "      },\n", source_lines())
+new = replace(new, "-- Lua modules\n", "  },\n  install", module_lines())
+if arg[1] == "--check" then
+  os.exit(new == old)
+elseif new ~= old then
+  local file <close> = assert(io.open(ROCKSPEC, "w"))
+  file:write(new)
+end
