@@ -99,9 +99,9 @@ static void push_text(lua_State *L, document *d) {
 
 static int document_index(lua_State *L) {
   document *d = to_document(L, 1);
-  const sayso_document *doc = open_document(L, d);
   lua_pushvalue(L, 2);
   if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) return 1;
+  const sayso_document *doc = open_document(L, d); /* not before the methods: close is one of them */
   const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
   if (strcmp(key, "text") == 0) {
     push_text(L, d);

@@ -1,0 +1,57 @@
+--- What the specs share.
+local M = {}
+
+assert(_VERSION == "Lua 5.4", "the specs are to run in Lua 5.4, not " .. _VERSION)
+
+M.build = os.getenv "SAYSO_BUILD" or "build"
+M.command = M.build .. "/bin/sayso"
+M.model = "lua/sayso/models/english.model"
+M.sample = "spec/sample/flood-barrier.txt"
+
+--- The bytes of a file.
+function M.read(path)
+  local file <close> = assert(io.open(path, "rb"))
+  return file:read("a")
+end
+
+--- Writes a file into the specs' own folder and returns its path.
+function M.write(name, bytes)
+  local folder = M.build .. "/spec/tmp"
+  os.execute("mkdir -p " .. folder)
+  local path = folder .. "/" .. name
+  local file <close> = assert(io.open(path, "wb"))
+  file:write(bytes)
+  return path
+end
+
+--- Runs a shell command; returns its exit status, standard output and standard error.
+function M.shell(command)
+  local errors = os.tmpname()
+  local pipe = assert(io.popen(("{ %s ; } 2>%s"):format(command, errors)))
+  local output = pipe:read("a")
+  local _, how, status = pipe:close()
+  local complaints = M.read(errors)
+  os.remove(errors)
+  return how == "exit" and status or -status, output, complaints
+end
+
+--- Runs the command with arguments that need no quoting.
+function M.sayso(arguments)
+  return M.shell(M.command .. " " .. arguments)
+end
+
+--- All that an iterator gives.
+function M.collect(iterator)
+  local list = {}
+  for item in iterator do list[#list + 1] = item end
+  return list
+end
+
+--- The texts of items.
+function M.texts(items)
+  local list = {}
+  for item in items do list[#list + 1] = item.text end
+  return list
+end
+
+return M
