@@ -1,4 +1,5 @@
-/* Quotation marks to quotations: marks are paired block by block with a stack. */
+/* Quotation marks to quotations, block by block: the side that each mark faces, then which openers have a closer,
+ * then pairs by a stack. */
 #include "character.h"
 #include "quote_mark.h"
 #include "text.h"
@@ -6,138 +7,217 @@
 /* How deep quotations may nest; deeper openers are not paired. No text nests them deeper than four. */
 #define DEEPEST 64
 
+typedef struct mark {
+  uint32_t word;
+  uint8_t family;
+  uint8_t opens;
+  uint8_t matched; /* an opener for which the block holds a closer */
+} mark;
+
+typedef VECTOR(sayso_repair) repairs;
+
+typedef struct open_quote {
+  uint32_t quote; /* its index */
+  uint8_t family;
+  uint8_t matched;
+} open_quote;
+
 typedef struct pairing {
   sayso_document *doc;
   const sayso_block *block;
-  uint32_t open[DEEPEST]; /* indexes of open quotes */
+  uint32_t first_quote; /* of the block */
+  VECTOR(mark) marks;   /* of the block */
+  repairs lone;         /* marks that no quotation came of, in text order */
+  open_quote open[DEEPEST];
   uint32_t depth;
-  uint32_t left_open[DEEPEST]; /* quotes that the block before left open, outermost first */
+  open_quote left_open[DEEPEST]; /* quotes that the block before left open, outermost first */
   uint32_t left_depth;
   uint32_t resumed; /* how many of them this block has reopened */
 } pairing;
 
-static sayso_quote *open_quote(pairing *p, uint32_t level) { return &p->doc->quotes.items[p->open[level]]; }
+static const sayso_word *word_of(const pairing *p, const mark *m) { return &p->doc->words.items[m->word]; }
 
-static quote_family family_of(const pairing *p, const sayso_quote *q) {
-  return quote_mark_family(p->doc->text, q->span.start, q->inside.start);
-}
+static sayso_quote *quote_of(const pairing *p, uint32_t level) { return &p->doc->quotes.items[p->open[level].quote]; }
 
-static int repair(pairing *p, sayso_span at, sayso_repair_kind kind) {
-  return vector_push(&p->doc->memory, &p->doc->repairs, (sayso_repair){at, (uint8_t)kind});
-}
-
-/* The level of the innermost open quote of this family, or p->depth. */
-static uint32_t find_open(pairing *p, quote_family family) {
-  for (uint32_t level = p->depth; level-- > 0;)
-    if (family_of(p, open_quote(p, level)) == family) return level;
-  return p->depth;
-}
-
-/* ---- Opening ------------------------------------------------------------------------------------- */
-
-/* A mark at the block's start, or right after others there, that reopens what the block before left open. */
-static uint32_t reopened(const pairing *p, const sayso_word *mark) {
-  if (p->resumed >= p->left_depth || p->resumed != p->depth) return SAYSO_NONE;
-  uint32_t at = p->block->first_word, index = (uint32_t)(mark - p->doc->words.items);
-  for (; at < index; at++)
-    if (p->doc->words.items[at].kind != SAYSO_QUOTE_MARK) return SAYSO_NONE;
-  return p->left_open[p->resumed];
-}
-
-static int open_mark(pairing *p, const sayso_word *mark) {
-  if (p->depth == DEEPEST) return repair(p, mark->span, SAYSO_REPAIR_UNCLOSED_QUOTE);
-  sayso_quote q = {.span = mark->span, .inside = {mark->span.end, mark->span.end}};
-  q.parent = p->depth > 0 ? p->open[p->depth - 1] : SAYSO_NONE;
-  q.depth = (uint8_t)p->depth;
-  q.continues = reopened(p, mark);
-  if (q.continues != SAYSO_NONE) p->resumed++;
-  p->open[p->depth++] = (uint32_t)p->doc->quotes.count;
-  return vector_push(&p->doc->memory, &p->doc->quotes, q);
-}
-
-/* ---- Closing ------------------------------------------------------------------------------------- */
-
-/* Ends the open quotes from `level` inwards at byte `end`, without their closing marks. */
-static int abandon(pairing *p, uint32_t level, uint32_t end) {
-  int ok = 1;
-  while (p->depth > level) {
-    sayso_quote *q = open_quote(p, --p->depth);
-    q->span.end = q->inside.end = end;
-    ok = ok && repair(p, (sayso_span){q->span.start, q->inside.start}, SAYSO_REPAIR_UNCLOSED_QUOTE);
-  }
-  return ok;
-}
-
-static int close_mark(pairing *p, const sayso_word *mark) {
-  uint32_t level = find_open(p, quote_mark_family(p->doc->text, mark->span.start, mark->span.end));
-  if (level == p->depth) return repair(p, mark->span, SAYSO_REPAIR_UNOPENED_QUOTE);
-  int ok = abandon(p, level + 1, mark->span.start);
-  sayso_quote *q = open_quote(p, level);
-  q->inside.end = mark->span.start;
-  q->span.end = mark->span.end;
-  q->closed = 1;
-  p->depth = level;
-  return ok;
+static int add_lone(pairing *p, const mark *m, sayso_repair_kind kind) {
+  return vector_push(&p->doc->memory, &p->lone, (sayso_repair){word_of(p, m)->span, (uint8_t)kind});
 }
 
 /* ---- Which side a mark faces --------------------------------------------------------------------- */
 
-static int opens(pairing *p, const sayso_word *mark) {
+/* Where shape and surroundings disagree, or tell nothing, what leaves no mark alone is right. */
+static int faces_opening(const pairing *p, sayso_span at, int is_open) {
   const char *text = p->doc->text;
-  int is_open = find_open(p, quote_mark_family(text, mark->span.start, mark->span.end)) < p->depth;
-  quote_side shape = quote_mark_shape(text, mark->span.start, mark->span.end);
-  quote_side context =
-    quote_mark_context(text, p->block->span.start, p->block->span.end, mark->span.start, mark->span.end);
+  quote_side shape = quote_mark_shape(text, at.start);
+  quote_side context = quote_mark_context(text, p->block->span.start, p->block->span.end, at.start, at.end);
   if (shape == QUOTE_EITHER) shape = context;
   if (shape == QUOTE_EITHER) return !is_open;
-  if (context == QUOTE_EITHER || context == shape) return shape == QUOTE_OPENS;
-  /* shape and surroundings disagree: what would leave no mark alone is right */
-  return !is_open;
+  return context == QUOTE_EITHER || context == shape ? shape == QUOTE_OPENS : !is_open;
+}
+
+static int find_marks(pairing *p) {
+  uint32_t open[QUOTE_FAMILY_COUNT] = {0}, end = p->block->first_word + p->block->word_count;
+  p->marks.count = 0;
+  for (uint32_t i = p->block->first_word; i < end; i++) {
+    const sayso_word *w = &p->doc->words.items[i];
+    if (w->kind != SAYSO_QUOTE_MARK) continue;
+    quote_family family = quote_mark_family(p->doc->text, w->span.start, w->span.end);
+    int opens = faces_opening(p, w->span, open[family] > 0);
+    if (opens) open[family]++;
+    else if (open[family] > 0) open[family]--;
+    mark m = {i, (uint8_t)family, (uint8_t)opens, 0};
+    if (!vector_push(&p->doc->memory, &p->marks, m)) return 0;
+  }
+  return 1;
+}
+
+/* From the end backwards, each opener takes a closer that is left: of two openers before one closer, the second
+ * has it, and the first is the one that was never closed. */
+static void match_openers(pairing *p) {
+  uint32_t closers[QUOTE_FAMILY_COUNT] = {0};
+  for (size_t i = p->marks.count; i-- > 0;) {
+    mark *m = &p->marks.items[i];
+    if (!m->opens) closers[m->family]++;
+    else if (closers[m->family] > 0) {
+      closers[m->family]--;
+      m->matched = 1;
+    }
+  }
+}
+
+/* ---- Opening and closing ------------------------------------------------------------------------- */
+
+/* The level of the innermost open quote of this family, or p->depth. */
+static uint32_t find_open(const pairing *p, uint8_t family) {
+  for (uint32_t level = p->depth; level-- > 0;)
+    if (p->open[level].family == family) return level;
+  return p->depth;
+}
+
+/* Ends the open quotes from `level` inwards at byte `end`, without their closing marks. */
+static void abandon(pairing *p, uint32_t level, uint32_t end) {
+  while (p->depth > level) {
+    sayso_quote *q = quote_of(p, --p->depth);
+    q->span.end = q->inside.end = end > q->inside.start ? end : q->inside.start;
+  }
+}
+
+/* Whether only marks stand between the block's start and this one. */
+static int leads_block(const pairing *p, const mark *m) {
+  return m->word - p->block->first_word == (uint32_t)(m - p->marks.items);
+}
+
+/* The quote left open by the block before that a mark at this block's start goes on with. */
+static uint32_t reopened(pairing *p, const mark *m) {
+  if (p->resumed >= p->left_depth || p->resumed != p->depth || !leads_block(p, m)) return SAYSO_NONE;
+  if (p->left_open[p->resumed].family != m->family) return SAYSO_NONE;
+  return p->left_open[p->resumed++].quote;
+}
+
+static int push_quote(pairing *p, sayso_quote q) {
+  q.parent = p->depth > 0 ? p->open[p->depth - 1].quote : SAYSO_NONE;
+  q.depth = (uint8_t)p->depth;
+  return vector_push(&p->doc->memory, &p->doc->quotes, q);
+}
+
+static int open_mark(pairing *p, const mark *m) {
+  const sayso_word *w = word_of(p, m);
+  uint32_t level = find_open(p, m->family);
+  if (level < p->depth && !p->open[level].matched) abandon(p, level, w[-1].span.end);
+  /* a single mark that nothing closes is an apostrophe more often than not */
+  int stray = m->family == QUOTE_SINGLE && !m->matched && !leads_block(p, m);
+  if (stray || p->depth == DEEPEST) return add_lone(p, m, SAYSO_REPAIR_UNCLOSED_QUOTE);
+  uint32_t continues = reopened(p, m);
+  sayso_quote q = {.span = w->span, .inside = {w->span.end, w->span.end}, .continues = continues};
+  if (!push_quote(p, q)) return 0;
+  p->open[p->depth++] = (open_quote){(uint32_t)p->doc->quotes.count - 1, m->family, m->matched};
+  return 1;
+}
+
+/* A closer without an opener, first in a block after one that left a quotation open, ends that quotation. */
+static int close_left_open(pairing *p, const mark *m) {
+  const sayso_word *w = word_of(p, m);
+  uint32_t start = p->block->span.start;
+  sayso_quote q = {.span = {start, w->span.end}, .inside = {start, w->span.start}, .closed = 1};
+  q.continues = p->left_open[p->resumed++].quote;
+  return push_quote(p, q) && add_lone(p, m, SAYSO_REPAIR_UNOPENED_QUOTE);
+}
+
+static int close_mark(pairing *p, const mark *m) {
+  const sayso_word *w = word_of(p, m);
+  uint32_t level = find_open(p, m->family);
+  if (level == p->depth) {
+    int first = p->doc->quotes.count == p->first_quote && p->resumed < p->left_depth;
+    if (first && p->left_open[p->resumed].family == m->family) return close_left_open(p, m);
+    uint8_t before = character_flags_before(p->doc->text, p->block->span.start, w->span.start);
+    int apostrophe = m->family == QUOTE_SINGLE && before & CHAR_LETTER;
+    return apostrophe || add_lone(p, m, SAYSO_REPAIR_UNOPENED_QUOTE);
+  }
+  abandon(p, level + 1, w->span.start);
+  sayso_quote *q = quote_of(p, level);
+  q->inside.end = w->span.start;
+  q->span.end = w->span.end;
+  q->closed = 1;
+  p->depth = level;
+  return 1;
 }
 
 /* ---- Blocks -------------------------------------------------------------------------------------- */
 
-/* What the block leaves open is remembered: the next may reopen it. */
+/* What the block leaves open ends with it and is remembered: the next may reopen it. */
 static void leave_open(pairing *p) {
-  uint32_t end = p->block->span.end;
-  for (uint32_t level = 0; level < p->depth; level++) {
-    sayso_quote *q = open_quote(p, level);
-    q->span.end = q->inside.end = end;
-    p->left_open[level] = p->open[level];
-  }
+  for (uint32_t level = 0; level < p->depth; level++) p->left_open[level] = p->open[level];
   p->left_depth = p->depth;
-  p->depth = 0;
-}
-
-/* What was left open before and was not reopened was never closed. */
-static int report_left_open(pairing *p) {
-  for (uint32_t level = p->resumed; level < p->left_depth; level++) {
-    const sayso_quote *q = &p->doc->quotes.items[p->left_open[level]];
-    if (!repair(p, (sayso_span){q->span.start, q->inside.start}, SAYSO_REPAIR_UNCLOSED_QUOTE)) return 0;
-  }
-  p->left_depth = p->resumed = 0;
-  return 1;
+  abandon(p, 0, p->block->span.end);
 }
 
 static int pair_block(pairing *p) {
-  uint32_t end = p->block->first_word + p->block->word_count;
+  if (!find_marks(p)) return 0;
+  /* a caption or an advertisement in the midst of a long quotation doesn't end it */
+  int aside = p->block->kind == SAYSO_CAPTION || p->block->kind == SAYSO_BOILERPLATE;
+  if (aside && p->marks.count == 0) return 1;
+  match_openers(p);
+  p->first_quote = (uint32_t)p->doc->quotes.count;
   p->resumed = 0;
-  for (uint32_t i = p->block->first_word; i < end; i++) {
-    const sayso_word *mark = &p->doc->words.items[i];
-    if (mark->kind != SAYSO_QUOTE_MARK) continue;
-    if (!(opens(p, mark) ? open_mark(p, mark) : close_mark(p, mark))) return 0;
+  for (size_t i = 0; i < p->marks.count; i++) {
+    const mark *m = &p->marks.items[i];
+    if (!(m->opens ? open_mark(p, m) : close_mark(p, m))) return 0;
   }
-  if (!report_left_open(p)) return 0;
   leave_open(p);
   return 1;
 }
 
+/* ---- Repairs ------------------------------------------------------------------------------------- */
+
+/* Tells, in text order, of the marks alone and of the quotes that neither a mark nor a later block closed. */
+static int report(sayso_document *doc, const repairs *lone) {
+  sayso_quote *quotes = doc->quotes.items;
+  enum { GOES_ON = 2 }; /* in `closed`, for a while: a later block goes on with the quote */
+  for (size_t i = 0; i < doc->quotes.count; i++)
+    if (quotes[i].continues != SAYSO_NONE) quotes[quotes[i].continues].closed = GOES_ON;
+  int ok = 1;
+  size_t next = 0;
+  for (size_t i = 0; i < doc->quotes.count && ok; i++) {
+    sayso_span at = {quotes[i].span.start, quotes[i].inside.start};
+    while (ok && next < lone->count && lone->items[next].at.start < at.start)
+      ok = vector_push(&doc->memory, &doc->repairs, lone->items[next++]);
+    if (quotes[i].closed == 0 && ok)
+      ok = vector_push(&doc->memory, &doc->repairs, (sayso_repair){at, SAYSO_REPAIR_UNCLOSED_QUOTE});
+    if (quotes[i].closed == GOES_ON) quotes[i].closed = 0;
+  }
+  while (ok && next < lone->count) ok = vector_push(&doc->memory, &doc->repairs, lone->items[next++]);
+  return ok;
+}
+
 sayso_status find_quotes(sayso_document *doc) {
   pairing p = {.doc = doc};
-  for (uint32_t i = 0; i < doc->blocks.count; i++) {
+  int ok = 1;
+  for (size_t i = 0; i < doc->blocks.count && ok; i++) {
     p.block = &doc->blocks.items[i];
-    if (!pair_block(&p)) return SAYSO_NO_MEMORY;
+    ok = pair_block(&p);
   }
-  p.resumed = 0;
-  return report_left_open(&p) ? SAYSO_OK : SAYSO_NO_MEMORY;
+  ok = ok && report(doc, &p.lone);
+  vector_free(&doc->memory, &p.marks);
+  vector_free(&doc->memory, &p.lone);
+  return ok ? SAYSO_OK : SAYSO_NO_MEMORY;
 }

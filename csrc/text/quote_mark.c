@@ -20,9 +20,9 @@ quote_family quote_mark_family(const char *text, uint32_t start, uint32_t end) {
   }
 }
 
-quote_side quote_mark_shape(const char *text, uint32_t start, uint32_t end) {
+quote_side quote_mark_shape(const char *text, uint32_t start) {
   switch (utf8_at(text, start)) {
-  case '\'': return end - start == 2 ? QUOTE_CLOSES : QUOTE_EITHER;
+  case '\'':
   case '"': return QUOTE_EITHER;
   case 0x2019:
   case 0x201D:

@@ -82,7 +82,7 @@ static int is_closing(const candidate *c, uint32_t i) {
   if (first == ')' || first == ']' || first == '}') return 1;
   if (w->kind != SAYSO_QUOTE_MARK) return 0;
   quote_side side = quote_mark_context(c->doc->text, c->block->span.start, c->block->span.end, w->span.start, w->span.end);
-  if (side == QUOTE_EITHER) side = quote_mark_shape(c->doc->text, w->span.start, w->span.end);
+  if (side == QUOTE_EITHER) side = quote_mark_shape(c->doc->text, w->span.start);
   return side == QUOTE_CLOSES || (side == QUOTE_EITHER && w->span.start == w[-1].span.end);
 }
 

@@ -310,14 +310,16 @@ static void note_mark(tokenizer *t, uint32_t start, uint32_t end) {
   quote_family family = quote_mark_family(t->text, start, end);
   uint8_t *open = family == QUOTE_SINGLE ? &t->open_single : &t->open_double;
   quote_side side = quote_mark_context(t->text, t->start, t->end, start, end);
-  if (side == QUOTE_EITHER) side = quote_mark_shape(t->text, start, end);
+  if (side == QUOTE_EITHER) side = quote_mark_shape(t->text, start);
   *open = (uint8_t)(side == QUOTE_EITHER ? !*open : side == QUOTE_OPENS);
   emit(t, start, end, SAYSO_QUOTE_MARK);
 }
 
 static void scan_quote(tokenizer *t) {
   uint32_t start = t->at, end = start, c = utf8_next(t->text, &end);
-  if ((c == '\'' || c == '`') && byte_at(t, end) == (char)c) end++;
+  /* of three in a row, the first closes a single quotation and the others the double one around it */
+  int triple = t->open_single && byte_at(t, end) == '\'' && byte_at(t, end + 1) == '\'';
+  if ((c == '\'' || c == '`') && byte_at(t, end) == (char)c && !triple) end++;
   if (end - start != 2 && (is_apostrophe(c) || c == 0x2018)) {
     uint32_t elided = elision_end(t, start, end);
     if (elided > 0) {
