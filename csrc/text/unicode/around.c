@@ -1,25 +1,52 @@
 /* Boundaries around a position: csrc/sayso_segment.h.
  *
- * After most units the state is the same whatever came before. So reading begins at the nearest such place, not
- * at the text's beginning; what it reports from there on is right. */
+ * Reading begins a little before the position, in all states at once, and soon one is left: after a letter, say,
+ * the state is the same whatever came before. What is reported from there on is right. */
 #include "scan.h"
 
-/* A scan that stands at the last place up to `position` from which what it reports is right. */
-static scan restart_before(const break_machine *machine, const char *text, size_t size, size_t position) {
-  scan s = {.text = (const unsigned char *)text, .size = size, .last = 1};
-  if (position > size) position = size;
-  s.at = position < size ? unit_start(s.text, size, position) : size;
-  while (s.at > 0) {
-    size_t before = unit_start(s.text, size, s.at - 1);
-    unsigned state = machine->restart[unit_read_last(s.text + before, size - before).class];
-    if (state != BREAK_NO_RESTART) {
-      s.state = state;
-      return s;
-    }
-    s.at = before;
+/* What becomes of a set of states, bit n for state n, by a unit of this class. */
+static uint64_t step_all(const break_machine *machine, uint64_t states, unsigned class) {
+  if (machine->restart[class] != BREAK_NO_RESTART) return UINT64_C(1) << machine->restart[class];
+  uint64_t after = 0;
+  for (unsigned state = 0; states >> state != 0; state++) {
+    if (!(states >> state & 1)) continue;
+    unsigned cell = BREAK_CELL(machine, state, class);
+    while (BREAK_ACTION(cell) == BREAK_SETTLE) cell = BREAK_CELL(machine, BREAK_STATE(cell), class);
+    after |= UINT64_C(1) << BREAK_STATE(cell);
   }
-  return s;
+  return after;
 }
+
+/* Whether just one state is left, and none that holds back a boundary, since where that was isn't known. */
+static int is_certain(const break_machine *machine, uint64_t states) {
+  return (states & (states - 1)) == 0 && !(states & machine->holding);
+}
+
+/* Reads up to `position` or until the state is certain; 0 when it doesn't become so. */
+static int converges(scan *s, const break_machine *machine, size_t position) {
+  uint64_t states = machine->states;
+  while (s->at < position && !is_certain(machine, states)) {
+    unit u = unit_read_last(s->text + s->at, s->size - s->at);
+    states = step_all(machine, states, u.class);
+    s->at += u.length;
+  }
+  while (states >> s->state > 1) s->state++;
+  return is_certain(machine, states);
+}
+
+/* A scan that has read up to `position` or less, and is in the state that it would be in had it begun with the
+ * text. It begins `*back` bytes before, or so much farther back as it has to. */
+static scan scan_before(const break_machine *machine, const char *text, size_t size, size_t position, size_t *back) {
+  scan start = {.text = (const unsigned char *)text, .size = size, .last = 1};
+  for (; *back < position; *back *= 2) {
+    scan s = start;
+    s.at = unit_start(s.text, size, position - *back);
+    if (converges(&s, machine, position)) return s;
+  }
+  return start;
+}
+
+#define NEARBY 16
 
 #define NO_BOUNDARY SIZE_MAX
 
@@ -47,8 +74,8 @@ int sayso_boundary_at(sayso_segment_kind kind, const char *text, size_t size, si
   if (size == 0 || position > size) return 0;
   if (position == 0 || position == size) return 1;
   const break_machine *machine = scan_machine(kind);
-  scan s = restart_before(machine, text, size, position);
-  size_t found;
+  size_t found, back = NEARBY;
+  scan s = scan_before(machine, text, size, position, &back);
   do found = next_below(&s, machine, position + 1);
   while (found < position);
   return found == position;
@@ -57,24 +84,23 @@ int sayso_boundary_at(sayso_segment_kind kind, const char *text, size_t size, si
 size_t sayso_boundary_after(sayso_segment_kind kind, const char *text, size_t size, size_t position) {
   if (position >= size) return size;
   const break_machine *machine = scan_machine(kind);
-  scan s = restart_before(machine, text, size, position);
-  size_t found;
+  size_t found, back = NEARBY;
+  scan s = scan_before(machine, text, size, position, &back);
   do found = next_below(&s, machine, NO_BOUNDARY);
   while (found <= position);
   return found;
 }
 
-/* Begins nearby, and twice as far back as long as no boundary is found: linear in how far back the last one is. */
+/* Goes twice as far back as long as no boundary is found: linear in how far back the last one is. */
 size_t sayso_boundary_before(sayso_segment_kind kind, const char *text, size_t size, size_t position) {
   const break_machine *machine = scan_machine(kind);
   if (position > size) position = size;
-  for (size_t back = 16; position > 0; back *= 2) {
-    scan s = restart_before(machine, text, size, back < position ? position - back : 0);
-    int from_beginning = s.at == 0;
+  for (size_t back = NEARBY; position > 0; back *= 2) {
+    scan s = scan_before(machine, text, size, position, &back);
     size_t last = NO_BOUNDARY, found;
     while ((found = next_below(&s, machine, position)) != NO_BOUNDARY) last = found;
     if (last != NO_BOUNDARY) return last;
-    if (from_beginning) break;
+    if (back >= position) break;
   }
   return 0;
 }

@@ -1081,7 +1081,7 @@ static const uint8_t grapheme_restart[64] = {
   3, 3, 6, 7, 8, 1, 255, 3, 3, 4, 4, 4, 3, 3, 7, 8, 3, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
   255
 };
-const break_machine grapheme_machine = {grapheme_cells, grapheme_restart, UINT64_C(0x0)};
+const break_machine grapheme_machine = {grapheme_cells, grapheme_restart, UINT64_C(0x7FF), UINT64_C(0x0)};
 
 static const uint8_t word_cells[1664] = {
   4, 4, 8, 8, 12, 16, 4, 4, 4, 4, 4, 4, 4, 4, 20, 4, 4, 24, 28, 24, 8, 4, 4, 4, 4, 24, 24, 4, 4, 32, 4, 4, 4,
@@ -1144,7 +1144,7 @@ static const uint8_t word_restart[64] = {
   8, 255, 255, 255, 6, 1, 1, 255, 6, 6, 6, 1, 255, 255, 7, 1, 6, 6, 10, 10, 6, 6, 255, 255, 255, 255, 255,
   255, 255, 255, 255, 255, 255, 255, 255
 };
-const break_machine word_machine = {word_cells, word_restart, UINT64_C(0x1C25000)};
+const break_machine word_machine = {word_cells, word_restart, UINT64_C(0x3FFFFFF), UINT64_C(0x1C25000)};
 
 static const uint8_t sentence_cells[768] = {
   4, 4, 8, 4, 12, 4, 16, 4, 4, 4, 4, 4, 4, 20, 4, 4, 4, 24, 4, 24, 8, 4, 4, 4, 4, 4, 4, 4, 16, 4, 4, 4, 4, 4,
@@ -1178,4 +1178,4 @@ static const uint8_t sentence_restart[64] = {
   255, 1, 255, 255, 4, 1, 255, 255, 255, 1, 1, 1, 255, 1, 1, 1, 255, 255, 255, 255, 4, 6, 6, 1, 255, 1, 1,
   255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255
 };
-const break_machine sentence_machine = {sentence_cells, sentence_restart, UINT64_C(0x100)};
+const break_machine sentence_machine = {sentence_cells, sentence_restart, UINT64_C(0xFFF), UINT64_C(0x100)};

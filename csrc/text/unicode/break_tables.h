@@ -51,6 +51,7 @@ enum {
 typedef struct break_machine {
   const uint8_t *cells;   /* by state and class, for BREAK_CELL */
   const uint8_t *restart; /* by class: the state after it, whatever came before */
+  uint64_t states;        /* bit n is set for each state n */
   uint64_t holding;       /* bit n is set when state n holds a boundary back */
 } break_machine;
 

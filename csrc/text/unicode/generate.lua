@@ -67,7 +67,7 @@ local function explore(machine, tuples)
       steps[state][index] = {next_state, assert(ACTIONS[action])}
     end
   end
-  assert(#states <= 64, "a state takes 6 bits")
+  assert(#states < 64, "a state takes 6 bits")
   return {states = states, number = number, steps = steps}
 end
 
@@ -292,6 +292,7 @@ enum {
 typedef struct break_machine {
   const uint8_t *cells;   /* by state and class, for BREAK_CELL */
   const uint8_t *restart; /* by class: the state after it, whatever came before */
+  uint64_t states;        /* bit n is set for each state n */
   uint64_t holding;       /* bit n is set when state n holds a boundary back */
 } break_machine;
 
@@ -315,7 +316,8 @@ local function machine_definitions(entry, representative)
   return table.concat {
     "static ", c_array("uint8_t", name .. "_cells", #rows + 1, rows, #rows + 1),
     "static ", c_array("uint8_t", name .. "_restart", COLUMNS, restart_states(entry.explored, representative), COLUMNS),
-    ("const break_machine %s_machine = {%s_cells, %s_restart, %s};\n\n"):format(name, name, name, holding_mask(entry)),
+    ("const break_machine %s_machine = {%s_cells, %s_restart, UINT64_C(0x%X), %s};\n\n"):format(
+      name, name, name, (1 << #entry.explored.states) - 1, holding_mask(entry)),
   }
 end
 

@@ -28,13 +28,15 @@ static inline uint64_t lanes_equal(uint64_t x, unsigned byte) {
   return ~((x ^ LANES(byte)) + LANES(0x7F)) & LANE_FLAGS;
 }
 
+/* How many lanes are flagged. */
+static inline size_t lanes_count(uint64_t flags) { return (size_t)((flags >> 7) * LANES(1) >> 56); }
+
 /* How many lanes stand before the first flag, of which there must be one. */
 static inline size_t lanes_first(uint64_t flags) {
 #if defined(__GNUC__)
   return (size_t)__builtin_ctzll(flags) >> 3;
 #else
-  /* The flags below the lowest set one, gathered and summed in the top byte. */
-  return (size_t)((((flags - 1) & ~flags) >> 7 & LANES(1)) * LANES(1) >> 56);
+  return lanes_count((flags - 1) & ~flags & LANE_FLAGS);
 #endif
 }
 

@@ -63,13 +63,12 @@ static inline size_t decided(const word_lanes *w, const word_lanes *before) {
   return lanes == 0 ? 0 : lanes - (waiting >> (8 * lanes - 1) & 1);
 }
 
-/* Writes where the flagged lanes begin. */
+/* Writes where the flagged lanes begin, and returns how many. The first four are written whether there are as many
+ * or not, since how many there are can't be foretold and a wrong guess costs more than a write; there is room. */
 static inline size_t write_ends(uint64_t *ends, uint64_t offset, uint64_t flags) {
-  size_t count = 0;
-  while (flags != 0) {
-    ends[count++] = offset + lanes_first(flags);
-    flags &= flags - 1;
-  }
+  size_t count = lanes_count(flags);
+  for (size_t i = 0; i < 4; i++, flags &= flags - 1) ends[i] = offset + lanes_first(flags | UINT64_C(1) << 63);
+  for (size_t i = 4; flags != 0; i++, flags &= flags - 1) ends[i] = offset + lanes_first(flags);
   return count;
 }
 

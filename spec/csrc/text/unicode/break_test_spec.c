@@ -1,9 +1,9 @@
 /* Unicode's own tests: every line of GraphemeBreakTest.txt, WordBreakTest.txt and SentenceBreakTest.txt, by every
  * way to the boundaries.
  *
- *   cc -Icsrc -Ispec/csrc spec/csrc/text/unicode/break_test_spec.c spec/csrc/text/unicode/ways.c \
+ *   cc -Icsrc spec/csrc/text/unicode/break_test_spec.c spec/csrc/text/unicode/ways.c \
  *      csrc/text/unicode/[a-z]*.c -o break_test_spec && ./break_test_spec [UNICODE_DIRECTORY] */
-#include "check.h"
+#include "../../check.h"
 #include "ways.h"
 
 #include "text/utf8.h"
