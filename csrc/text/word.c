@@ -25,6 +25,13 @@ static void emit(tokenizer *t, uint32_t start, uint32_t end, sayso_word_kind kin
 
 static uint8_t flags_at(const tokenizer *t, uint32_t at) { return character_flags_at(t->text, at, t->end); }
 
+/* The same of one byte, which may be inside a character: what isn't ASCII has no flags. */
+static uint8_t ascii_flags_at(const tokenizer *t, uint32_t at) {
+  if (at >= t->end) return CHAR_SPACE;
+  unsigned char byte = (unsigned char)t->text[at];
+  return byte < 0x80 ? character_ascii[byte] : 0;
+}
+
 static char byte_at(const tokenizer *t, uint32_t at) { return at < t->end ? t->text[at] : '\0'; }
 
 /* The length of the apostrophe at `at`, or 0. */
@@ -45,7 +52,8 @@ static uint32_t skip(const tokenizer *t, uint32_t at, uint8_t wanted) {
 /* ---- Addresses ----------------------------------------------------------------------------------- */
 
 static int is_name_byte(char c) {
-  return (character_ascii[(unsigned char)c & 0x7F] & CHAR_ALNUM && (unsigned char)c < 0x80) || c == '-' || c == '.';
+  unsigned char byte = (unsigned char)c;
+  return byte < 0x80 && (character_ascii[byte] & CHAR_ALNUM || c == '-' || c == '.');
 }
 
 /* The end of the run of name bytes, full stops and hyphens at its end left out. */
@@ -92,7 +100,7 @@ static uint32_t address_end(tokenizer *t, uint32_t start, uint32_t at) {
   }
   uint32_t dot = last_dot(t, start, name);
   if (dot <= start + 1 || !(lexicon_flags(t->text, dot, name) & LEXICON_DOMAIN)) return 0;
-  if (!(flags_at(t, dot) & CHAR_LOWER) && !(flags_at(t, start + 1) & CHAR_UPPER)) return 0;
+  if (!(flags_at(t, dot) & CHAR_LOWER) && !(ascii_flags_at(t, start + 1) & CHAR_UPPER)) return 0;
   return byte_at(t, name) == '/' ? skip_url(t, name) : name;
 }
 
@@ -101,7 +109,7 @@ static uint32_t address_end(tokenizer *t, uint32_t start, uint32_t at) {
 /* The end of the clitic whose apostrophe is at `at` ('s, 'll), or 0; *start is moved back over the n of n't. */
 static uint32_t clitic_end(const tokenizer *t, uint32_t at, uint32_t *start) {
   uint32_t letters = at + apostrophe_length(t, at), end = letters;
-  while (end < t->end && end - letters < 3 && flags_at(t, end) & CHAR_LETTER) end++;
+  while (end < t->end && end - letters < 3 && ascii_flags_at(t, end) & CHAR_LETTER) end++;
   if (end == letters || end - letters > 2 || flags_at(t, end) & CHAR_ALNUM) return 0;
   char a = ascii_lower(t->text[letters]), b = end - letters == 2 ? ascii_lower(t->text[letters + 1]) : '\0';
   *start = at;
@@ -131,16 +139,16 @@ static int keeps_stop(const tokenizer *t, uint32_t start, uint32_t at) {
 /* Whether the full stop at `at` is inside an abbreviation that the lexicon lists with it, such as "Ph.D." */
 static int is_inside_abbreviation(const tokenizer *t, uint32_t start, uint32_t at) {
   uint32_t end = at + 1;
-  while (end < t->end && end - at <= 3 && flags_at(t, end) & CHAR_LETTER) end++;
+  while (end < t->end && end - at <= 3 && ascii_flags_at(t, end) & CHAR_LETTER) end++;
   return byte_at(t, end) == '.' && lexicon_flags(t->text, start, end) & LEXICON_ABBREVIATION;
 }
 
 /* Whether the word so far is an initialism ("U", "U.S", "a") that goes on with the full stop and letter at `at`. */
 static int goes_on_as_initials(const tokenizer *t, uint32_t start, uint32_t at) {
   if (at - start != 1 && t->text[at - 2] != '.' && t->text[at - 2] != '-') return 0;
-  uint8_t next = flags_at(t, at + 1);
-  return next & CHAR_LETTER && ((next ^ flags_at(t, at - 1)) & CHAR_UPPER) == 0 &&
-         !(flags_at(t, at + 2) & CHAR_ALNUM && byte_at(t, at + 2) < 0x7F);
+  uint8_t next = ascii_flags_at(t, at + 1);
+  return next & CHAR_LETTER && ((next ^ ascii_flags_at(t, at - 1)) & CHAR_UPPER) == 0 &&
+         !(ascii_flags_at(t, at + 2) & CHAR_ALNUM);
 }
 
 /* The length of what joins the parts of one word at `at`, given that a letter or digit follows it: a hyphen, the
@@ -152,7 +160,7 @@ static uint32_t joint_length(const tokenizer *t, uint32_t start, uint32_t at) {
     uint32_t code = utf8_at(t->text, at);
     length = code == 0x2010 || code == 0x2011 ? 3 : 0;
   }
-  if (c == '&') length = flags_at(t, at - 1) & flags_at(t, at + 1) & CHAR_UPPER ? 1 : 0;
+  if (c == '&') length = (ascii_flags_at(t, at - 1) & ascii_flags_at(t, at + 1) & CHAR_UPPER) != 0;
   if (c == '.') length = goes_on_as_initials(t, start, at) || is_inside_abbreviation(t, start, at);
   if (length == 0) return 0;
   uint8_t next = flags_at(t, at + length);
