@@ -100,16 +100,18 @@ $(BUILD)/flags: force
 
 $(BUILD)/csrc/lua/%.o: csrc/lua/%.c $(BUILD)/flags | $(BUILD)/requirements
 	@mkdir -p $(@D)
-	$(COMPILE) -I$(LUA_INCDIR) -MMD -MP -c $< -o $@
+	@echo "  cc $<"
+	@$(COMPILE) -I$(LUA_INCDIR) -MMD -MP -c $< -o $@
 
 $(BUILD)/%.o: %.c $(BUILD)/flags | $(BUILD)/requirements
 	@mkdir -p $(@D)
-	$(COMPILE) -Icsrc -MMD -MP -c $< -o $@
+	@echo "  cc $<"
+	@$(COMPILE) -Icsrc -MMD -MP -c $< -o $@
 
 # An archive is made anew, lest an object whose source is gone stays in it.
 %.a:
-	@rm -f $@
-	$(AR) rcs $@ $^
+	@echo "  ar $@"
+	@rm -f $@ && $(AR) rcs $@ $^
 
 $(CORE): $(call objects,$(CORE_SOURCES))
 $(TRAINING): $(call objects,$(filter-out csrc/train/main.c,$(TRAIN_SOURCES)))
@@ -117,13 +119,16 @@ $(SPEC_HELPERS): $(call objects,$(filter-out $(SPECS),$(SPEC_SOURCES)))
 
 $(MODULE): $(call objects,$(LUA_SOURCES)) $(CORE)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) $(LIBFLAG) -o $@ $^ $(LIBRARIES)
+	@echo "  ld $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) $(LIBFLAG) -o $@ $^ $(LIBRARIES)
 
 $(TRAINER): $(BUILD)/csrc/train/main.o $(TRAINING) $(CORE)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lpthread
+	@echo "  ld $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lpthread
 
 $(SPEC_PROGRAMS): %: %.o $(SPEC_HELPERS) $(TRAINING) $(CORE)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lpthread
+	@echo "  ld $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lpthread
 
 specs: $(SPEC_PROGRAMS)
 

@@ -42,8 +42,9 @@ local function c_specs(runner)
 end
 
 local function environment(preload)
-  return ("SAYSO_BUILD='%s' LUA_CPATH='./%s/?.so;;' LUA_PATH='./lua/?.lua;./lua/?/init.lua;./spec/lua/?.lua;;' %s ")
-    :format(build, build, preload and ("LD_PRELOAD='%s'"):format(preload) or "")
+  local path = "./lua/?.lua;./lua/?/init.lua;./spec/lua/?.lua;;"
+  return ("SAYSO_BUILD='%s' LUA_CPATH='./%s/?.so;;' LUA_PATH='%s' %s ")
+    :format(build, build, path, preload and ("LD_PRELOAD='%s'"):format(preload) or "")
 end
 
 local function lua_specs(runner, arguments)
@@ -76,7 +77,7 @@ else
   lua_specs("", "")
 end
 if what == "everything" then
-  one("luacheck", "luacheck -q lua spec/lua spec/bench spec/*.lua rockspec")
+  one("luacheck", "luacheck --no-color -q lua spec/lua spec/bench spec/*.lua rockspec")
   one("rockspec", arg[-1] .. " rockspec/update.lua --check")
   readme()
 end

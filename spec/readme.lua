@@ -1,5 +1,5 @@
--- Runs README's examples: each block in Lua, each in C, and each line of shell that runs the command as it was
--- built. The last line is "N passed, N failed".
+-- Runs README's examples: each block in Lua, each in C, and each line of shell that runs the built command.
+-- The last line is "N passed, N failed".
 local build = arg[1]
 local passed, failed = 0, 0
 

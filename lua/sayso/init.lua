@@ -23,11 +23,26 @@ local stage_index = {}
 for i, name in ipairs(core.stages) do stage_index[name] = i - 1 end
 
 ---@class sayso.Options
----@field model? string|sayso.Model|false a model, or the path of one; false reads no further than the quotations
----@field threshold? number attributions of less confidence are left out, 0 to 1; the model's own setting by default
+---@field model? string|sayso.Model|false a model, or a path; false reads only as far as the quotations
+---@field threshold? number attributions of less confidence are left out; by default the model's
 ---@field last_stage? string the last stage to run, one of sayso.stages; all by default
 
-local OPTIONS = {model = true, threshold = true, last_stage = true}
+local function is_model(value)
+  return type(value) == "userdata" and getmetatable(value) == "sayso.model"
+end
+
+-- For each option what it may be, in words and as a test.
+local OPTIONS = {
+  model = {"a path, a model or false", function(value)
+    return value == false or type(value) == "string" or is_model(value)
+  end},
+  threshold = {"a number from 0 to 1", function(value)
+    return math.type(value) and value >= 0 and value <= 1
+  end},
+  last_stage = {"one of " .. table.concat(core.stages, ", "), function(value)
+    return stage_index[value]
+  end},
+}
 
 local function bad_argument(position, name, message)
   error(("bad argument #%d to '%s' (%s)"):format(position, name, message), 4)
@@ -44,19 +59,10 @@ local function check_options(options, name)
   if type(options) ~= "table" then
     bad_argument(2, name, "table expected, got " .. type(options))
   end
-  for key in pairs(options) do
-    if not OPTIONS[key] then bad_argument(2, name, ("no option is called '%s'"):format(tostring(key))) end
-  end
-  local threshold, last_stage = options.threshold, options.last_stage
-  if threshold ~= nil and not (type(threshold) == "number" and threshold >= 0 and threshold <= 1) then
-    bad_argument(2, name, "threshold is a number from 0 to 1")
-  end
-  if last_stage ~= nil and not stage_index[last_stage] then
-    bad_argument(2, name, "last_stage is one of " .. table.concat(core.stages, ", "))
-  end
-  local kind = type(options.model)
-  if options.model and kind ~= "string" and not (kind == "userdata" and getmetatable(options.model) == "sayso.model") then
-    bad_argument(2, name, "model is a path, a model or false")
+  for key, value in pairs(options) do
+    local option = OPTIONS[key]
+    if not option then bad_argument(2, name, ("no option is called '%s'"):format(tostring(key))) end
+    if not option[2](value) then bad_argument(2, name, ("option '%s' is %s"):format(key, option[1])) end
   end
   return options
 end

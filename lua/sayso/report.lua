@@ -6,8 +6,9 @@ local TOLD_EACH = 3
 
 -- The places of bytes as "line:column", columns in code points. Positions are asked for in rising order.
 local function line_counter(doc)
-  local text, line, line_start, at = doc.text, 1, 1, 1
+  local text, line, line_start, at = nil, 1, 1, 1
   return function(byte)
+    text = text or doc.text
     while true do
       local first, last = text:find("\r?\n", at)
       local alone = text:find("\r", at, true)
@@ -26,8 +27,11 @@ local PHRASES = {
   ["unopened-quote"] = "a quotation mark closes and none opened it",
 }
 
-local function tell_encoding(doc, name)
-  return ("%s: not UTF-8, read as %s"):format(name, doc.encoding)
+-- A line about one repair, while those of its kind are few.
+local function line_of(repair, nth, doc, name, place)
+  if repair.kind == "encoding" then return ("%s: not UTF-8, read as %s"):format(name, doc.encoding) end
+  if nth > TOLD_EACH then return nil end
+  return ("%s:%s: %s"):format(name, place(repair.first), PHRASES[repair.kind] or repair.kind)
 end
 
 --- Lines about a document's repairs: the first of each kind with their places, the rest counted.
@@ -35,18 +39,13 @@ end
 ---@param name string the file's
 ---@return string[]
 function M.repairs(doc, name)
-  local lines, counts, kinds = {}, {}, {}
-  local place
+  local lines, kinds, counts = {}, {}, {}
+  local place = line_counter(doc)
   for repair in doc:repairs() do
     local kind = repair.kind
     if not counts[kind] then kinds[#kinds + 1] = kind end
     counts[kind] = (counts[kind] or 0) + 1
-    if kind == "encoding" then
-      lines[#lines + 1] = tell_encoding(doc, name)
-    elseif counts[kind] <= TOLD_EACH then
-      place = place or line_counter(doc)
-      lines[#lines + 1] = ("%s:%s: %s"):format(name, place(repair.first), PHRASES[kind] or kind)
-    end
+    lines[#lines + 1] = line_of(repair, counts[kind], doc, name, place)
   end
   for _, kind in ipairs(kinds) do
     local more = counts[kind] - TOLD_EACH

@@ -18,8 +18,9 @@ end
 local function line(entry, width)
   local a = entry.attribution
   local indent = ("  "):rep(math.min(entry.depth, DEEPEST_INDENT) + 1)
-  local head = ("%s%s · %s · %s · "):format(indent, part(a.source, SOURCE_WIDTH), part(a.cue, CUE_WIDTH), a.form)
-  local room = math.max(width - utf8.len(head), LEAST_CONTENT)
+  local source, cue = part(a.source, SOURCE_WIDTH), part(a.cue, CUE_WIDTH)
+  local head = ("%s%s · %s · %s · "):format(indent, source, cue, a.form)
+  local room = math.max(width - layout.width(head), LEAST_CONTENT)
   return head .. layout.shorten(layout.flatten(a.content.text), room)
 end
 
