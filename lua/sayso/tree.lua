@@ -3,7 +3,7 @@ local layout = require "sayso.layout"
 local outline = require "sayso.outline"
 
 local WIDTH = 100
-local SOURCE_WIDTH, CUE_WIDTH = 40, 24
+local SOURCE_WIDTH, CUE_WIDTH = 32, 20
 local LEAST_CONTENT = 24 -- however deep the line is indented
 local DEEPEST_INDENT = 8
 

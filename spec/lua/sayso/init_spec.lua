@@ -1,0 +1,120 @@
+local helper = require "helper"
+local sayso = require "sayso"
+
+local TEXT = helper.read(helper.sample)
+
+describe("sayso.read", function()
+  it("finds who says what", function()
+    local doc = assert(sayso.read(TEXT))
+    local cues = {}
+    for a in doc:attributions() do
+      cues[#cues + 1] = a.cue and a.cue.text
+      assert.is_true(#a.content > 0)
+      assert.is_true(a.confidence >= 0 and a.confidence <= 1)
+      assert.is_truthy(({direct = true, mixed = true, indirect = true})[a.form])
+      assert.are.equal(a, doc:attributions()[a.index])
+    end
+    assert.is_truthy(table.concat(cues, " "):find("said", 1, true))
+  end)
+
+  it("finds a plain direct quotation with all its parts", function()
+    local doc = assert(sayso.read("Council meets\n\n“The barrier is late, but it is coming,” the mayor said on Tuesday.\n"))
+    local a = assert(doc:attributions()[1])
+    assert.are.equal("the mayor", a.source.text)
+    assert.are.equal("said", a.cue.text)
+    assert.are.equal("direct", a.form)
+    assert.is_truthy(a.content.text:find("The barrier is late, but it is coming", 1, true))
+    assert.are.equal(a.content.text, tostring(a.content))
+    assert.are.equal(a.content[1].text, tostring(a.content))
+    assert.are.equal(doc.text:sub(a.content[1].first, a.content[1].last), a.content[1].text)
+    assert.is_nil(a.parent)
+    assert.are.equal("the mayor · said · direct · " .. a.content.text, tostring(a))
+    assert.is_true(a.first <= a.content[1].first and a.last >= a.source.last)
+  end)
+
+  it("joins the pieces of a content", function()
+    local doc = assert(sayso.read(TEXT))
+    local joined = 0
+    for a in doc:attributions() do
+      assert.are.equal(table.concat(helper.texts(a.content), " … "), a.content.text)
+      if #a.content > 1 then joined = joined + 1 end
+    end
+    assert.is_true(joined > 0)
+  end)
+
+  it("keeps only what passes the threshold", function()
+    local all, sure = assert(sayso.read(TEXT, {threshold = 0})), assert(sayso.read(TEXT, {threshold = 1}))
+    assert.is_true(#all:attributions() > #sure:attributions())
+    local half = assert(sayso.read(TEXT, {threshold = 0.5}))
+    for a in half:attributions() do assert.is_true(a.confidence >= 0.5) end
+  end)
+
+  it("reads no further than it is asked to", function()
+    local doc = assert(sayso.read(TEXT, {model = false}))
+    assert.are.equal(0, #doc:attributions())
+    assert.is_true(#doc:quotes() > 0)
+    assert.is_nil(doc:words()[1].tag)
+    assert.are.equal(0, #assert(sayso.read(TEXT, {last_stage = sayso.stages[2]})):quotes())
+  end)
+
+  it("tags words", function()
+    assert.is_string(assert(sayso.read(TEXT)):words()[1].tag)
+  end)
+
+  it("takes a model by path or opened once", function()
+    local model = assert(sayso.open_model(helper.model))
+    assert.are.equal("sayso.model: " .. helper.model, tostring(model))
+    local count = #assert(sayso.read(TEXT)):attributions()
+    assert.are.equal(count, #assert(sayso.read(TEXT, {model = model})):attributions())
+    assert.are.equal(count, #assert(sayso.read(TEXT, {model = helper.model})):attributions())
+  end)
+
+  it("returns nil and a message for a model that is none", function()
+    local bytes = helper.read(helper.model)
+    local flipped = bytes:sub(1, -2) .. string.char(bytes:byte(-1) ~ 1)
+    for name, content in pairs {
+      ["empty.model"] = "", ["foreign.model"] = "something else, long enough to be a header",
+      ["short.model"] = bytes:sub(1, #bytes // 2), ["header.model"] = bytes:sub(1, 12), ["flipped.model"] = flipped,
+      ["later.model"] = bytes:sub(1, 8) .. "\xFF\xFF" .. bytes:sub(11),
+    } do
+      local path = helper.write(name, content)
+      local doc, message = sayso.read(TEXT, {model = path})
+      assert.is_nil(doc, name)
+      assert.is_truthy(message:find("model " .. path .. ": ", 1, true), message)
+    end
+    assert.is_truthy(select(2, sayso.open_model("no\0model")):find("NUL", 1, true))
+  end)
+
+  it("raises for arguments that make no sense", function()
+    for _, case in ipairs {
+      {nil}, {42}, {{}}, {TEXT, "x"}, {TEXT, {treshold = 1}}, {TEXT, {threshold = 2}}, {TEXT, {threshold = "0.5"}},
+      {TEXT, {threshold = 0 / 0}}, {TEXT, {last_stage = "nothing"}}, {TEXT, {last_stage = 1}},
+      {TEXT, {model = true}}, {TEXT, {model = io.stdout}}, {TEXT, {model = {}}}, {TEXT, {[1] = 1}},
+    } do
+      local ok, message = pcall(sayso.read, case[1], case[2])
+      assert.is_false(ok)
+      assert.is_truthy(message:find("bad argument #%d to 'read'"), message)
+    end
+  end)
+end)
+
+describe("sayso.open", function()
+  it("reads a file", function()
+    assert.are.equal(TEXT, assert(sayso.open(helper.sample)).text)
+  end)
+
+  it("returns nil and a message for what can't be read", function()
+    for path, message in pairs {
+      ["no-such.txt"] = "no-such.txt: No such file or directory", ["spec"] = "spec: Is a directory",
+    } do
+      local doc, told = sayso.open(path)
+      assert.is_nil(doc)
+      assert.are.equal(message, told)
+    end
+  end)
+
+  it("raises for arguments that make no sense", function()
+    assert.has_error(function() sayso.open(nil) end, "bad argument #1 to 'open' (string expected, got nil)")
+    assert.has_error(function() sayso.open_model({}) end)
+  end)
+end)

@@ -1,0 +1,65 @@
+local layout = require "sayso.layout"
+
+describe("layout.flatten", function()
+  it("puts a text on one line", function()
+    assert.are.equal("a b c d e", layout.flatten("a\nb\r\n  c\td\u{2028}e"))
+  end)
+
+  it("leaves nothing that a terminal would obey", function()
+    local flat = layout.flatten("a\27[31mb\7c\0d\u{9B}31me\u{202E}f\u{2066}g\u{7F}h")
+    assert.are.equal("a\u{FFFD}[31mb\u{FFFD}c\u{FFFD}d\u{FFFD}31mefg\u{FFFD}h", flat)
+  end)
+
+  it("leaves all other text alone", function()
+    for _, text in ipairs {"", "“We can’t …”", "日本語", "naïve", "\u{A0}x", "שלום"} do
+      assert.are.equal(text, layout.flatten(text))
+    end
+  end)
+end)
+
+describe("layout.shorten", function()
+  it("cuts only what is too wide", function()
+    assert.are.equal("twelve chars", layout.shorten("twelve chars", 12))
+    assert.are.equal("twelve char…", layout.shorten("twelve chars.", 12))
+    assert.are.equal("twelve…", layout.shorten("twelve chars", 8))
+  end)
+
+  it("counts columns and cuts no character", function()
+    assert.are.equal("日本…", layout.shorten("日本語日本語", 6))
+    assert.are.equal("日本…", layout.shorten("日本語日本語", 5))
+    for width = 2, 12 do
+      local short = layout.shorten("a日é“x”語nai\u{308}ve", width)
+      assert.is_truthy(utf8.len(short))
+      assert.is_true(layout.width(short) <= width)
+    end
+  end)
+end)
+
+describe("layout.wrap", function()
+  local function check(text, width)
+    local lines = layout.wrap(text, width)
+    for _, line in ipairs(lines) do
+      assert.is_true(layout.width(line) <= width, line)
+      assert.is_truthy(utf8.len(line))
+    end
+    assert.are.equal((text:gsub(" ", "")), (table.concat(lines):gsub(" ", "")))
+    return lines
+  end
+
+  it("fills lines with words", function()
+    assert.are.same({"the wall", "will be", "long"}, check("the wall will be long", 8))
+    assert.are.same({}, layout.wrap("", 8))
+  end)
+
+  it("breaks a word that is wider than a line", function()
+    assert.are.same({"a", "abcdefgh", "ij k"}, check("a abcdefghij k", 8))
+    check(("日本語"):rep(50), 11)
+    check(("x"):rep(1000), 40)
+  end)
+
+  it("takes time in proportion to the text", function()
+    local began = os.clock()
+    check(("x"):rep(1 << 20), 40)
+    assert.is_true(os.clock() - began < 5)
+  end)
+end)

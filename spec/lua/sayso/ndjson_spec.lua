@@ -1,0 +1,38 @@
+local cjson = require "cjson"
+local ndjson = require "sayso.ndjson"
+
+describe("ndjson", function()
+  it("writes what is absent as null and what is empty as []", function()
+    assert.are.equal('{"id": null, "title": null, "author": null, "encoding": "UTF-8", "attributions": [], '
+      .. '"repairs": []}', ndjson {encoding = "UTF-8", attributions = {}, repairs = {}})
+  end)
+
+  it("writes one line that other programs can read", function()
+    local record = {
+      id = 'a "quoted" \\ name', title = "line\nbreak, “marks”, \1", encoding = "UTF-8",
+      attributions = {
+        {source = {{0, 3}}, content = {{4, 9}, {12, 15}}, form = "mixed", confidence = 0.5},
+        {cue = {{1, 2}}, content = {{4, 9}}, form = "direct", confidence = 1, parent = 0},
+      },
+      repairs = {{kind = "encoding", at = {0, 15}}},
+    }
+    local line = ndjson(record)
+    assert.is_nil(line:find("\n", 1, true))
+    local read = cjson.decode(line)
+    assert.are.equal(record.id, read.id)
+    assert.are.equal(record.title, read.title)
+    assert.are.same({{4, 9}, {12, 15}}, read.attributions[1].content)
+    assert.are.equal(cjson.null, read.attributions[1].cue)
+    assert.are.equal(cjson.null, read.attributions[1].parent)
+    assert.are.equal(cjson.null, read.attributions[1].speaker)
+    assert.are.equal(0, read.attributions[2].parent)
+    assert.are.same({{kind = "encoding", at = {0, 15}}}, read.repairs)
+  end)
+
+  it("heeds nobody else's settings of cjson", function()
+    cjson.encode_number_precision(3)
+    local line = ndjson {encoding = "UTF-8", repairs = {{kind = "encoding", at = {0, 123456}}}}
+    cjson.encode_number_precision(14)
+    assert.is_truthy(line:find("[0, 123456]", 1, true))
+  end)
+end)

@@ -1,0 +1,69 @@
+local outline = require "sayso.outline"
+local tree = require "sayso.tree"
+
+local span = function(text) return {text = text} end
+
+-- A document with the attributions given, which is all that a tree asks of it.
+local function document(attributions)
+  local function list(items)
+    local next_index = 0
+    return setmetatable({}, {
+      __len = function() return #items end,
+      __call = function()
+        next_index = next_index + 1
+        return items[next_index]
+      end,
+    })
+  end
+  for i, a in ipairs(attributions) do a.index = i end
+  return {
+    attributions = function() return list(attributions) end,
+    sentences = function() return list {1} end,
+    quotes = function() return list {} end,
+  }
+end
+
+local function attribution(source, cue, content, parent)
+  return {source = source and span(source), cue = cue and span(cue), content = span(content), form = "indirect",
+    parent = parent}
+end
+
+describe("an outline", function()
+  it("puts each attribution after the one that it stands in, wherever that is listed", function()
+    local outer = attribution("a", "said", "x")
+    local inner = attribution("b", "thought", "y", outer)
+    local innermost = attribution("c", "felt", "z", inner)
+    local other = attribution("d", "said", "w")
+    local order = {}
+    for _, entry in ipairs(outline(document {innermost, inner, outer, other})) do
+      order[#order + 1] = entry.depth .. entry.attribution.source.text
+    end
+    assert.are.same({"0a", "1b", "2c", "0d"}, order)
+  end)
+
+  it("has no limit of depth", function()
+    local chain = {attribution("a", "said", "x")}
+    for i = 2, 20000 do chain[i] = attribution("a", "said", "x", chain[i - 1]) end
+    local entries = outline(document(chain))
+    assert.are.equal(20000, #entries)
+    assert.are.equal(19999, entries[20000].depth)
+  end)
+end)
+
+describe("a tree", function()
+  it("has a line for each attribution, indented under the one it stands in", function()
+    local outer = attribution("The council’s\nengineer", "said", "the mayor feared a flood")
+    local inner = attribution("the mayor", nil, "a flood", outer)
+    assert.are.equal(table.concat({
+      "sayso document: 1 sentence, 0 quotations, 2 attributions",
+      "  The council’s engineer · said · indirect · the mayor feared a flood",
+      "    the mayor · ? · indirect · a flood",
+    }, "\n"), tree(document {outer, inner}))
+  end)
+
+  it("shortens what is long to the width asked for", function()
+    local long = attribution(("source "):rep(20), ("cue "):rep(20), ("content "):rep(1000))
+    for line in tree(document {long}, 100):gmatch("[^\n]+") do assert.is_true(utf8.len(line) <= 100) end
+    for line in tree(document {long}, 130):gmatch("[^\n]+") do assert.is_true(utf8.len(line) <= 130) end
+  end)
+end)
