@@ -200,7 +200,7 @@ static sayso_status decode(sayso_document *doc, input in) {
   doc->decoded_capacity = room;
   doc->text = doc->decoded;
   doc->size = (uint32_t)size;
-  if (in.encoding != SAYSO_UTF8) {
+  if (in.encoding != SAYSO_UTF8 && size > 0) {
     sayso_repair whole = {{0, doc->size}, SAYSO_REPAIR_ENCODING};
     if (!vector_push(&doc->memory, &doc->repairs, whole)) return SAYSO_NO_MEMORY;
   }

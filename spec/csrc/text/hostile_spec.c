@@ -129,11 +129,11 @@ static void cost_is_linear(void) {
   static const char *const units[] = {
     "\xe2\x80\x9c", "\xe2\x80\x9d", "\"", "'", "\xe2\x80\x99", "\xe2\x80\x9c\xe2\x80\x98", " \"a", "a\" ", "a. ", "a.", "a.)",
     ".", ". ", ") ", "Mr. ", "a", "A.", "a-", "a'", "a@", "@a", "a+", "http://", "http://a ", "1", "1,", "1.", "[", "[a ", "[1] ", ".[1]",
-    "\xcc\x81", "\xf0\x9f\x87\xab", "\xf0\x9f\x91\xa9\xe2\x80\x8d", "\xe4\xb8\xad", "\n", "a\n", "a\r", "WASHINGTON ", "A \xe2\x80\x94 ", " ", "\xff", "\x00a",
+    "\xcc\x81", "\xf0\x9f\x87\xab", "\xf0\x9f\x91\xa9\xe2\x80\x8d", "\xe4\xb8\xad", "\n", "a\n", "a\r", "WASHINGTON ", "A \xe2\x80\x94 ", " ", "\xff",
     "he said \"", "-", "\xe2\x80\x94", ":)", "5'", "'90s", "s' ", "``", "a&", "A&", "\xc2\xab\xe2\x80\xb9",
   };
   for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-    if (units[i][0] == '\0') continue;
+    
     double small = seconds_for(units[i], 1 << 16), large = seconds_for(units[i], 1 << 19);
     CHECK_THAT(large <= 16 * small + 0.2, units[i]);
   }
