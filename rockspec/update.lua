@@ -44,6 +44,7 @@ local old = read(ROCKSPEC)
 local new = replace(old, "sources = {\n", "      },\n", source_lines())
 new = replace(new, "-- Lua modules\n", "  },\n  install", module_lines())
 if arg[1] == "--check" then
+  if new ~= old then print "the rockspec lists other files than there are: run lua5.4 rockspec/update.lua" end
   os.exit(new == old)
 elseif new ~= old then
   local file <close> = assert(io.open(ROCKSPEC, "w"))

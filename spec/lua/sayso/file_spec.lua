@@ -5,7 +5,9 @@ local LIMIT = 1 << 24
 
 describe("file.read", function()
   it("gives the bytes of a file as they are", function()
-    for _, bytes in ipairs {"", "x", "no final newline", "\0\0", "a\r\nb\rc\n", "\xFF\xFE\0", ("x"):rep(3 << 20)} do
+    for _, bytes in ipairs {
+      "", "x", "no final newline", "\0\0", "a\r\nb\rc\n", "\xFF\xFE\0", ("x"):rep(3 << 20),
+    } do
       assert.is_true(bytes == file.read(helper.write("bytes.txt", bytes), LIMIT))
     end
   end)

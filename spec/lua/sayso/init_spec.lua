@@ -18,7 +18,8 @@ describe("sayso.read", function()
   end)
 
   it("finds a plain direct quotation with all its parts", function()
-    local doc = assert(sayso.read("Council meets\n\n“The barrier is late, but it is coming,” the mayor said on Tuesday.\n"))
+    local doc = assert(sayso.read("Council meets\n\n“The barrier is late, but it is coming,” "
+      .. "the mayor said on Tuesday.\n"))
     local a = assert(doc:attributions()[1])
     assert.are.equal("the mayor", a.source.text)
     assert.are.equal("said", a.cue.text)
@@ -74,7 +75,8 @@ describe("sayso.read", function()
     local flipped = bytes:sub(1, -2) .. string.char(bytes:byte(-1) ~ 1)
     for name, content in pairs {
       ["empty.model"] = "", ["foreign.model"] = "something else, long enough to be a header",
-      ["short.model"] = bytes:sub(1, #bytes // 2), ["header.model"] = bytes:sub(1, 12), ["flipped.model"] = flipped,
+      ["short.model"] = bytes:sub(1, #bytes // 2), ["header.model"] = bytes:sub(1, 12),
+      ["flipped.model"] = flipped,
       ["later.model"] = bytes:sub(1, 8) .. "\xFF\xFF" .. bytes:sub(11),
     } do
       local path = helper.write(name, content)
@@ -87,7 +89,8 @@ describe("sayso.read", function()
 
   it("raises for arguments that make no sense", function()
     for _, case in ipairs {
-      {nil}, {42}, {{}}, {TEXT, "x"}, {TEXT, {treshold = 1}}, {TEXT, {threshold = 2}}, {TEXT, {threshold = "0.5"}},
+      {nil}, {42}, {{}}, {TEXT, "x"}, {TEXT, {treshold = 1}}, {TEXT, {threshold = 2}},
+      {TEXT, {threshold = "0.5"}},
       {TEXT, {threshold = 0 / 0}}, {TEXT, {last_stage = "nothing"}}, {TEXT, {last_stage = 1}},
       {TEXT, {model = true}}, {TEXT, {model = io.stdout}}, {TEXT, {model = {}}}, {TEXT, {[1] = 1}},
     } do

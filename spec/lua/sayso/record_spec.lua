@@ -25,7 +25,8 @@ describe("doc:to_table", function()
   end)
 
   it("tells what was mended", function()
-    local doc = assert(sayso.read("The caf\xE9 was full, she said.\n\nNobody said \x93yes\x94 to that.", {model = false}))
+    local bytes = "The caf\xE9 was full, she said.\n\nNobody said \x93yes\x94 to that."
+    local doc = assert(sayso.read(bytes, {model = false}))
     local record = doc:to_table()
     assert.is_nil(record.id)
     assert.are.equal("windows-1252", record.encoding)

@@ -24,8 +24,10 @@ local function document(attributions)
 end
 
 local function attribution(source, cue, content, parent)
-  return {source = source and span(source), cue = cue and span(cue), content = span(content), form = "indirect",
-    parent = parent}
+  return {
+    source = source and span(source), cue = cue and span(cue), content = span(content), form = "indirect",
+    parent = parent,
+  }
 end
 
 describe("an outline", function()

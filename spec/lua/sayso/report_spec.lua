@@ -1,0 +1,43 @@
+local report = require "sayso.report"
+local sayso = require "sayso"
+
+local function repairs(text)
+  return report.repairs(assert(sayso.read(text, {model = false})), "a.txt")
+end
+
+describe("the report of repairs", function()
+  it("is empty where nothing was mended", function()
+    assert.are.same({}, repairs("“All is well,” she said.\n"))
+    assert.are.same({}, repairs(""))
+  end)
+
+  it("tells the encoding", function()
+    assert.are.same({"a.txt: not UTF-8, read as windows-1252"}, repairs("The caf\xE9 is full."))
+  end)
+
+  it("tells line and column, in all conventions of line ends", function()
+    for _, line_end in ipairs {"\n", "\r\n", "\r"} do
+      local text = table.concat({"A title", "", "Ünd the mayor said “no.", "", "The end came."}, line_end)
+      assert.are.same({"a.txt:3:20: a quotation mark opens and none closes it"}, repairs(text))
+    end
+  end)
+
+  it("counts what it doesn't tell one by one", function()
+    local lines = repairs(("The mayor said “no to it.\n\n"):rep(1) .. ("“é ” \xFF x "):rep(50))
+    local told, more = 0, nil
+    for _, line in ipairs(lines) do
+      if line:find("U+FFFD", 1, true) then
+        told = told + 1
+        more = line:match("(%d+) more") or more
+      end
+    end
+    assert.are.equal(4, told)
+    assert.are.equal("47", more)
+  end)
+
+  it("takes time in proportion to the text", function()
+    local began = os.clock()
+    repairs(("“é ” \xFF x\n"):rep(100000))
+    assert.is_true(os.clock() - began < 10)
+  end)
+end)

@@ -1,0 +1,178 @@
+local core = require "sayso.core"
+
+if not core.graphemes then
+  pending("sayso.core has no segments")
+  return
+end
+
+local segment = require "sayso.segment"
+
+local UNICODE = os.getenv "UNICODE_DIRECTORY" or "/usr/share/unicode"
+local KINDS = {"graphemes", "words", "sentences"}
+
+local function loop(kind, text)
+  if kind == "sentences" then return segment.sentences(text, {rules = "uax29"}) end
+  return segment[kind](text)
+end
+
+-- The pieces a text falls into.
+local function pieces(kind, text)
+  local found, expected_first = {}, 1
+  for first, last in loop(kind, text) do
+    assert.are.equal(expected_first, first)
+    found[#found + 1] = text:sub(first, last)
+    expected_first = last + 1
+  end
+  assert.are.equal(#text + 1, expected_first)
+  return found
+end
+
+local function ends_in_chunks(kind, text, size)
+  local segmenter, ends = segment.segmenter(kind), {}
+  for first = 1, #text, size do
+    for _, last in ipairs(segmenter:feed(text:sub(first, first + size - 1))) do ends[#ends + 1] = last end
+  end
+  for _, last in ipairs(segmenter:finish()) do ends[#ends + 1] = last end
+  return ends
+end
+
+-- Whether all ways give these ends: loop, count, array, stream, around a position.
+local function check(kind, text, ends)
+  local found = {}
+  for _, last in loop(kind, text) do found[#found + 1] = last end
+  assert.are.same(ends, found)
+  assert.are.same(ends, segment.ends(text, kind))
+  assert.are.equal(#ends, segment.count(text, kind))
+  for size = 1, math.min(#text, 12) do assert.are.same(ends, ends_in_chunks(kind, text, size)) end
+  local first = 1
+  for _, last in ipairs(ends) do
+    for position = first, last do
+      local a, b = segment.segment_at(text, kind, position)
+      assert.is_true(a == first and b == last)
+    end
+    first = last + 1
+  end
+end
+
+-- Runs a break test of Unicode's; returns how many lines it has.
+local function run_break_test(name, kind)
+  local count = 0
+  for line in io.lines(("%s/auxiliary/%s"):format(UNICODE, name)) do
+    local parts, size, ends = {}, 0, {}
+    for token in line:gsub("#.*", ""):gmatch("%S+") do
+      if token == "÷" then
+        if size > 0 then ends[#ends + 1] = size end
+      elseif token ~= "×" then
+        parts[#parts + 1] = utf8.char(tonumber(token, 16))
+        size = size + #parts[#parts]
+      end
+    end
+    if size > 0 then
+      check(kind, table.concat(parts), ends)
+      count = count + 1
+    end
+  end
+  return count
+end
+
+describe("segments", function()
+  it("are those of Unicode's tests", function()
+    assert.are.equal(602, run_break_test("GraphemeBreakTest.txt", "graphemes"))
+    assert.are.equal(1823, run_break_test("WordBreakTest.txt", "words"))
+    assert.are.equal(502, run_break_test("SentenceBreakTest.txt", "sentences"))
+  end)
+
+  it("are graphemes", function()
+    assert.are.same({"e\u{301}", "👩‍👧", "🇩🇪", "\r\n", "각"}, pieces("graphemes", "e\u{301}👩‍👧🇩🇪\r\n각"))
+  end)
+
+  it("are words and what is between", function()
+    assert.are.same({"Don’t", " ", "pay", " ", "$", "3.50", "!"}, pieces("words", "Don’t pay $3.50!"))
+  end)
+
+  it("are sentences with the space after", function()
+    assert.are.same({"He left. ", "“Why?” she asked."}, pieces("sentences", "He left. “Why?” she asked."))
+  end)
+
+  it("are found in any bytes", function()
+    for _, kind in ipairs(KINDS) do
+      for _, text in ipairs {"", "\0", "\xFF\xFE", "a\xE2\x80", ("\x80"):rep(50), "\xED\xA0\x80", "\xF4\x90\x80\x80"} do
+        check(kind, text, segment.ends(text, kind))
+      end
+    end
+    assert.are.same({"a", "\xE2\x80", "b", "\xFF"}, pieces("graphemes", "a\xE2\x80b\xFF"))
+  end)
+
+  it("may be nested and left early, and outlive their text's variable", function()
+    local next_word = segment.words("one two" .. tostring(os.time()):sub(1, 0))
+    collectgarbage()
+    assert.are.same({1, 3}, {next_word()})
+    for first in segment.graphemes("abc") do
+      for inner in segment.graphemes("de") do assert.is_true(inner <= 2) end
+      if first == 2 then break end
+    end
+    assert.are.same({4, 4}, {next_word()})
+    assert.are.same({5, 7}, {next_word()})
+    assert.is_nil(next_word())
+    assert.is_nil(next_word())
+  end)
+
+  it("cost no garbage", function()
+    local text = ("word and “word”. "):rep(2000)
+    for _, kind in ipairs(KINDS) do
+      local step = loop(kind, text)
+      collectgarbage()
+      collectgarbage("stop")
+      local before = collectgarbage("count")
+      while step() do end
+      assert.are.equal(before, collectgarbage("count"))
+      collectgarbage("restart")
+    end
+  end)
+
+  it("count positions from either end", function()
+    assert.are.same({2, 3}, {segment.segment_at("aé", "graphemes", -1)})
+    assert.are.same({1, 1}, {segment.segment_at("aé", "graphemes", -3)})
+    for _, position in ipairs {0, 4, -4, math.maxinteger, math.mininteger} do
+      assert.is_nil((segment.segment_at("aé", "graphemes", position)))
+    end
+    assert.is_nil((segment.segment_at("", "words", 1)))
+  end)
+
+  it("of a stream may begin anew", function()
+    local segmenter = segment.segmenter("words")
+    assert.are.same({1}, segmenter:feed("a b"))
+    assert.are.same({2, 3}, (function()
+      local ends = segmenter:feed("")
+      for _, last in ipairs(segmenter:finish()) do ends[#ends + 1] = last end
+      table.insert(ends, 1, 2)
+      return {ends[1], ends[#ends]}
+    end)())
+    assert.are.same({}, segmenter:finish())
+    assert.are.same({}, segmenter:feed("x"))
+    assert.are.same({1}, segmenter:finish())
+  end)
+
+  it("raise for wrong arguments", function()
+    for _, value in ipairs {{}, print, true} do
+      assert.has_error(function() segment.graphemes(value) end)
+      assert.has_error(function() segment.sentences(value) end)
+      assert.has_error(function() segment.count(value, "words") end)
+      assert.has_error(function() segment.ends("x", value) end)
+      assert.has_error(function() segment.segmenter(value) end)
+      assert.has_error(function() segment.segmenter("words").feed(value, "x") end)
+      assert.has_error(function() segment.segmenter("words"):feed(value) end)
+    end
+    assert.has_error(function() segment.count("x", "letters") end)
+    assert.has_error(function() segment.sentences("x", {rules = "none"}) end)
+  end)
+end)
+
+describe("sentences of news", function()
+  it("know abbreviations", function()
+    local found = {}
+    local text = "Mr. Smith left. He said nothing."
+    for first, last in segment.sentences(text) do found[#found + 1] = text:sub(first, last) end
+    assert.are.same({"Mr. Smith left.", "He said nothing."}, found)
+  end)
+end)
