@@ -17,6 +17,9 @@ typedef VECTOR(line) lines;
 /* Lines are taken as wrapped when they are at most this wide, and the widest at least NARROWEST_WRAP. */
 #define WIDEST_WRAP 110
 #define NARROWEST_WRAP 40
+/* In bytes; of 840 titles of news stories the longest had 153. */
+#define LONGEST_TITLE 180
+#define LONGEST_DATELINE 80
 
 /* ---- Lines --------------------------------------------------------------------------------------- */
 
@@ -139,19 +142,15 @@ static int is_numbered(const char *text, sayso_span s) {
   return at > s.start && s.end - at > 2 && (text[at] == '.' || text[at] == ')') && text[at + 1] == ' ';
 }
 
+static int is_list_item(const char *text, sayso_span s) {
+  if (starts_with_any(text, s, list_starts) || is_numbered(text, s)) return 1;
+  return s.end - s.start > 2 && text[s.start] == '-' && character_flags(utf8_at(text, s.start + 1)) & CHAR_UPPER;
+}
+
 static uint32_t count_spaces(const char *text, sayso_span s, uint32_t most) {
   uint32_t n = 0;
   for (; s.start < s.end && n < most; s.start++) n += text[s.start] == ' ';
   return n;
-}
-
-static int is_byline(const char *text, sayso_span s) {
-  if (s.end - s.start < 6 || s.end - s.start > 120) return 0;
-  if (!starts_with(text, s, "by ") && !starts_with(text, s, "by: ")) return 0;
-  uint32_t at = s.start + 3 + (text[s.start + 2] == ':');
-  if (!(character_flags(utf8_at(text, at)) & CHAR_UPPER)) return 0;
-  char last = text[s.end - 1];
-  return count_spaces(text, s, 13) <= 12 && last != '?' && last != '!' && last != ':';
 }
 
 /* Whether the block ends as a sentence does, closing marks and brackets left out. */
@@ -165,6 +164,48 @@ static int ends_as_sentence(const char *text, sayso_span s) {
   return 0;
 }
 
+/* How many words of the block begin with one of these flags. */
+static uint32_t count_words(const char *text, sayso_span s, uint8_t flags) {
+  uint32_t n = 0;
+  for (uint8_t before = CHAR_SPACE; s.start < s.end;) {
+    uint8_t this = character_flags(utf8_next(text, &s.start));
+    n += before & CHAR_SPACE && this & flags;
+    before = this;
+  }
+  return n;
+}
+
+/* "By Jane Doe and John Smith, Staff": mostly capitalised words. */
+static int is_byline(const char *text, sayso_span s) {
+  if (s.end - s.start < 6 || s.end - s.start > 120) return 0;
+  if (!starts_with(text, s, "by ") && !starts_with(text, s, "by: ")) return 0;
+  uint32_t at = s.start + 3 + (text[s.start + 2] == ':');
+  if (!(character_flags(utf8_at(text, at)) & CHAR_UPPER) || ends_as_sentence(text, s)) return 0;
+  return count_words(text, s, CHAR_UPPER) > count_words(text, s, CHAR_LOWER);
+}
+
+/* What holds no letter, and lines of code that a page's maker left in it. */
+static int is_debris(const char *text, sayso_span s) {
+  char last = text[s.end - 1];
+  if (last == '{' || last == '}') return 1;
+  for (uint32_t at = s.start; at < s.end;)
+    if (character_flags(utf8_next(text, &at)) & CHAR_LETTER) return 0;
+  return 1;
+}
+
+/* Whether a sentence ends inside: a full stop after a word of some letters, and a capital. */
+static int has_inner_end(const char *text, sayso_span s) {
+  for (uint32_t at = s.start + 4; at + 2 < s.end; at++) {
+    if (text[at] != '.' || text[at + 1] != ' ' || text[at + 2] < 'A' || text[at + 2] > 'Z') continue;
+    if (text[at - 1] >= 'a' && text[at - 2] >= 'a' && text[at - 3] >= 'a' && text[at - 4] >= 'a') return 1;
+  }
+  return 0;
+}
+
+static int is_title(const sayso_document *doc, sayso_span s) {
+  return doc->blocks.count == 0 && s.end - s.start <= LONGEST_TITLE && s.end < doc->size && !has_inner_end(doc->text, s);
+}
+
 static int is_heading(const char *text, sayso_span s) {
   return s.end - s.start <= 120 && !ends_as_sentence(text, s) && count_spaces(text, s, 15) < 15 &&
          !(character_flags(utf8_at(text, s.start)) & CHAR_LOWER);
@@ -172,12 +213,11 @@ static int is_heading(const char *text, sayso_span s) {
 
 static sayso_block_kind kind_of(const sayso_document *doc, sayso_span s) {
   const char *text = doc->text;
-  int first = doc->blocks.count == 0;
-  if (starts_with_any(text, s, boilerplate_starts)) return SAYSO_BOILERPLATE;
+  if (is_debris(text, s) || starts_with_any(text, s, boilerplate_starts)) return SAYSO_BOILERPLATE;
   if (is_byline(text, s)) return SAYSO_BYLINE;
   if (s.end - s.start < 400 && starts_with_any(text, s, caption_starts)) return SAYSO_CAPTION;
-  if (starts_with_any(text, s, list_starts) || is_numbered(text, s)) return SAYSO_LIST_ITEM;
-  if (first && s.end - s.start <= 200 && s.end < doc->size && count_spaces(text, s, 30) < 30) return SAYSO_TITLE;
+  if (is_list_item(text, s)) return SAYSO_LIST_ITEM;
+  if (is_title(doc, s)) return SAYSO_TITLE;
   return is_heading(text, s) ? SAYSO_HEADING : SAYSO_PARAGRAPH;
 }
 
@@ -192,20 +232,39 @@ static uint32_t dash_length(const char *text, uint32_t at, uint32_t end) {
   return text[at + 1] == '-' ? 2 : text[at + 1] == ' ' && text[at - 1] == ' ' ? 1 : 0;
 }
 
-/* The end of a dateline ("WASHINGTON (AP) —", "NEW YORK, Nov. 19 (UPI) —", "Boston (Reuters) -") at the start of
- * `s`, or s.start. It needs a place in capitals or an agency in brackets, and a dash. */
+/* The end of the agency in brackets at `at` ("(AP)", "(Reuters)", "(Tribune News Service)"), or 0. */
+static uint32_t agency_end(const char *text, uint32_t at, uint32_t end) {
+  static const char *const names[] = {"reuters)", "bloomberg)", "news", "press", NULL};
+  int capitals = 1, known = 0;
+  uint32_t start = ++at;
+  for (; at < end && text[at] != ')'; at++) {
+    uint8_t flags = character_flags((unsigned char)text[at] & 0x7F);
+    if ((unsigned char)text[at] >= 0x80 || !(flags & CHAR_LETTER || text[at] == ' ')) return 0;
+    capitals = capitals && flags & CHAR_UPPER;
+    known = known || starts_with_any(text, (sayso_span){at, end}, names);
+  }
+  return at < end && ((capitals && at - start >= 2) || known) ? at + 1 : 0;
+}
+
+/* The end of a dateline ("WASHINGTON (AP) —", "NEW YORK, Nov. 19 (UPI) —", "Boston (Reuters) -", "Rome (CNN)") at
+ * the start of `s`, or s.start. It needs a place in capitals and a dash, or an agency. */
 static uint32_t dateline_end(const char *text, sayso_span s) {
-  uint32_t longest = s.end - s.start < 80 ? s.end : s.start + 80, capitals = 0, bracket = 0, at = s.start;
+  if (starts_with_any(text, s, caption_starts)) return s.start;
+  uint32_t longest = s.end - s.start < LONGEST_DATELINE ? s.end : s.start + LONGEST_DATELINE, at = s.start;
   while (at < longest && text[at] >= 'A' && text[at] <= 'Z') at++;
-  capitals = at - s.start;
+  int capitals = at - s.start >= 3;
   for (at = s.start; at < longest;) {
-    uint32_t dash = at > s.start ? dash_length(text, at, s.end) : 0;
-    if (dash > 0 && (bracket > 0 || (capitals >= 3 && text[at - 1] == ' '))) return at + dash;
+    uint32_t agency = text[at] == '(' && at > s.start ? agency_end(text, at, longest) : 0;
+    if (agency > 0) {
+      uint32_t dash = agency + (agency < s.end && text[agency] == ' ');
+      uint32_t length = dash_length(text, dash, s.end);
+      if (length > 0) return dash + length;
+      return agency < s.end && text[agency] >= 'A' && text[agency] <= 'Z' ? agency : s.start;
+    }
+    uint32_t length = at > s.start ? dash_length(text, at, s.end) : 0;
+    if (length > 0) return capitals && text[at - 1] == ' ' ? at + length : s.start;
     uint32_t c = utf8_next(text, &at);
-    bracket = c == ')' ? 1 : c == ' ' ? bracket : 0;
     if (c == ';' || c == ':' || c == '!' || c == '?' || (character_flags(c) & CHAR_QUOTE && c != '\'')) break;
-    if (c == '.' && at < longest && at - s.start > 8 && text[at] == ' ' && count_spaces(text, (sayso_span){s.start, at}, 5) > 4)
-      break;
   }
   return s.start;
 }

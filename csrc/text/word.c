@@ -13,6 +13,8 @@ typedef struct tokenizer {
   uint32_t start, end;        /* of the block */
   uint32_t at;                /* where the next word may begin */
   uint32_t no_address_before; /* what stands before has been looked through for addresses: keeps that linear */
+  uint32_t next_single;       /* the next mark that surely opens or closes a single quotation */
+  uint8_t next_single_closes;
   uint8_t open_single, open_double;
   uint8_t failed; /* no memory was left */
 } tokenizer;
@@ -297,12 +299,42 @@ static int is_measure(const tokenizer *t, uint32_t start, uint32_t c) {
   return !t->open_double || (count >= 2 && before[-2].kind == SAYSO_SYMBOL && before[-2].span.end == before[-1].span.start);
 }
 
+/* Whether the single mark at `at` surely opens or closes: one after s may be either a possessive or a closer. */
+static quote_side sure_side(const tokenizer *t, uint32_t at, uint32_t after) {
+  uint8_t before = character_flags_before(t->text, t->start, at), next = flags_at(t, after);
+  if (before & CHAR_ALNUM) return next & CHAR_ALNUM || ascii_lower(t->text[at - 1]) == 's' ? QUOTE_EITHER : QUOTE_CLOSES;
+  if (!(before & (CHAR_SPACE | CHAR_QUOTE))) return QUOTE_CLOSES;
+  return next & CHAR_SPACE || elision_end(t, at, after) > 0 ? QUOTE_EITHER : QUOTE_OPENS;
+}
+
+/* Whether a single quotation that is open is surely closed before another opens. The place of the next such mark is
+ * kept, so that all the searches together go once over the block. */
+static int closes_later(tokenizer *t, uint32_t at) {
+  if (t->next_single >= at) return t->next_single_closes;
+  quote_side side = QUOTE_EITHER;
+  uint32_t start = at;
+  while (at < t->end && side == QUOTE_EITHER) {
+    start = at;
+    uint32_t c = utf8_next(t->text, &at);
+    if (is_apostrophe(c) || c == 0x2018) side = sure_side(t, start, at);
+  }
+  t->next_single = side == QUOTE_EITHER ? t->end : start;
+  t->next_single_closes = side == QUOTE_CLOSES;
+  return t->next_single_closes;
+}
+
+/* "the voters' choice" inside a single quotation that is closed further on. */
+static int is_possessive(tokenizer *t, uint32_t end) {
+  if (ascii_lower(t->text[t->at - 1]) != 's' || !(flags_at(t, end) & CHAR_SPACE)) return 0;
+  return flags_at(t, skip(t, end, CHAR_SPACE)) & CHAR_LETTER && closes_later(t, end);
+}
+
 /* An apostrophe at the end of a word is a possessive after s and part of "goin'" and its like, unless a single
  * quotation is open that it may close. Returns 0 where it is a quotation mark. */
 static int take_final_apostrophe(tokenizer *t, uint32_t end) {
   uint32_t start = t->at;
-  if (t->open_single || start == t->start || t->doc->words.count == 0) return 0;
   if (!(character_flags_before(t->text, t->start, start) & CHAR_LETTER)) return 0;
+  if (t->open_single && !is_possessive(t, end)) return 0;
   char last = ascii_lower(t->text[start - 1]), previous = start - t->start >= 2 ? ascii_lower(t->text[start - 2]) : '\0';
   if (last == 's' || last == 'x' || last == 'z') {
     emit(t, start, end, SAYSO_CLITIC);
