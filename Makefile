@@ -21,6 +21,10 @@ LUA_INCDIR ?= $(patsubst %/,%,$(dir $(firstword $(wildcard $(foreach dir,/usr/in
 # Warnings fail the build only where they are asked to (the checks ask): a compiler that is newer than this
 # text may warn of something new, and whoever only wants to use sayso should not be stopped by that.
 WERROR ?=
+
+# Only specs are linked with Lua; the module finds Lua in the program that loads it.
+LUA_LIBS ?= $(shell pkg-config --libs lua5.4 2>/dev/null || echo -llua5.4)
+
 WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow $(if $(WERROR),-Werror)
 
 # Contraction of a multiplication and an addition into one instruction would make training give other bits on
@@ -39,6 +43,7 @@ SPEC_SOURCES := $(call sources,spec/csrc)
 SPECS := $(filter %_spec.c,$(SPEC_SOURCES))
 
 CORE := $(BUILD)/libsayso.a
+BINDING := $(BUILD)/libsayso-lua.a
 TRAINING := $(BUILD)/libsayso-train.a
 SPEC_HELPERS := $(BUILD)/libspec.a
 SPEC_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(SPECS))
@@ -98,15 +103,12 @@ $(BUILD)/flags: force
 	@mkdir -p $(@D)
 	@echo '$(COMPILE) $(LDFLAGS) $(LUA_INCDIR)' | cmp -s - $@ || echo '$(COMPILE) $(LDFLAGS) $(LUA_INCDIR)' > $@
 
-$(BUILD)/csrc/lua/%.o: csrc/lua/%.c $(BUILD)/flags | $(BUILD)/requirements
-	@mkdir -p $(@D)
-	@echo "  cc $<"
-	@$(COMPILE) -I$(LUA_INCDIR) -MMD -MP -c $< -o $@
+$(BUILD)/csrc/lua/%.o $(BUILD)/spec/csrc/lua/%.o: INCLUDES = -I$(LUA_INCDIR)
 
 $(BUILD)/%.o: %.c $(BUILD)/flags | $(BUILD)/requirements
 	@mkdir -p $(@D)
 	@echo "  cc $<"
-	@$(COMPILE) -Icsrc -MMD -MP -c $< -o $@
+	@$(COMPILE) -Icsrc $(INCLUDES) -MMD -MP -c $< -o $@
 
 # An archive is made anew, lest an object whose source is gone stays in it.
 %.a:
@@ -114,6 +116,7 @@ $(BUILD)/%.o: %.c $(BUILD)/flags | $(BUILD)/requirements
 	@rm -f $@ && $(AR) rcs $@ $^
 
 $(CORE): $(call objects,$(CORE_SOURCES))
+$(BINDING): $(call objects,$(LUA_SOURCES))
 $(TRAINING): $(call objects,$(filter-out csrc/train/main.c,$(TRAIN_SOURCES)))
 $(SPEC_HELPERS): $(call objects,$(filter-out $(SPECS),$(SPEC_SOURCES)))
 
@@ -126,9 +129,9 @@ $(TRAINER): $(BUILD)/csrc/train/main.o $(TRAINING) $(CORE)
 	@echo "  ld $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lpthread
 
-$(SPEC_PROGRAMS): %: %.o $(SPEC_HELPERS) $(TRAINING) $(CORE)
+$(SPEC_PROGRAMS): %: %.o $(SPEC_HELPERS) $(TRAINING) $(BINDING) $(CORE)
 	@echo "  ld $@"
-	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lpthread
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(if $(findstring /csrc/lua/,$@),$(LUA_LIBS)) $(LIBRARIES) -lpthread
 
 specs: $(SPEC_PROGRAMS)
 
