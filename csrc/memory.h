@@ -26,7 +26,8 @@ void *memory_resize(memory *m, void *block, size_t old_count, size_t new_count, 
   vector_reserve_((m), (void **)&(v)->items, (v)->count, &(v)->capacity, (extra), sizeof *(v)->items)
 
 /* Pushes `...` (an expression of the item type; a compound literal may hold commas); 0 when there is no memory. */
-#define vector_push(m, v, ...) (vector_reserve(m, v, 1) ? ((v)->items[(v)->count++] = (__VA_ARGS__), 1) : 0)
+#define vector_push(m, v, ...) \
+  ((v)->count < (v)->capacity || vector_reserve(m, v, 1) ? ((v)->items[(v)->count++] = (__VA_ARGS__), 1) : 0)
 
 /* Frees the items; the array is empty and can be used again. */
 #define vector_free(m, v) \

@@ -13,9 +13,10 @@ typedef struct line {
 
 typedef VECTOR(line) lines;
 
-#define WIDEST UINT16_MAX
 /* Lines are taken as wrapped when they are at most this wide, and the widest at least NARROWEST_WRAP. */
 #define WIDEST_WRAP 110
+/* No width beyond this makes a difference. */
+#define WIDEST (WIDEST_WRAP + 1)
 #define NARROWEST_WRAP 40
 /* In bytes; of 840 titles of news stories the longest had 153. */
 #define LONGEST_TITLE 180
@@ -53,8 +54,17 @@ static void measure(const char *text, line *l) {
   if (l->first_width == 0) l->first_width = l->width;
 }
 
+/* Skips eights of bytes that are all ASCII and all past the controls that break lines. */
+static uint32_t skip_plain(const char *text, uint32_t at, uint32_t end) {
+  for (uint64_t eight; end - at >= 8; at += 8) {
+    memcpy(&eight, text + at, 8);
+    if (((eight - 0x0E0E0E0E0E0E0E0Eu) | eight) & 0x8080808080808080u) break;
+  }
+  return at;
+}
+
 static uint32_t line_end(const char *text, uint32_t at, uint32_t end) {
-  while (at < end) {
+  while ((at = skip_plain(text, at, end)) < end) {
     unsigned char c = (unsigned char)text[at];
     if ((c <= '\r' || c == 0xC2 || c == 0xE2) && break_length(text, at, end) > 0) break;
     at++;

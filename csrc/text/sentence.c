@@ -32,15 +32,30 @@ static uint16_t lexicon_of(const candidate *c, uint32_t i) {
   return lexicon_flags(c->doc->text, word_at(c, i)->span.start, word_at(c, i)->span.end);
 }
 
+static terminator punctuation_of(uint32_t first, uint32_t length) {
+  switch (first) {
+  case '.': return length == 1 ? FULL_STOP : ELLIPSIS;
+  case 0x2026: return ELLIPSIS;
+  case '!':
+  case '?':
+  case 0x061F: /* Arabic */
+  case 0x0964: /* Devanagari */
+  case 0x203D:
+  case 0x3002: /* Chinese and Japanese */
+  case 0xFF01:
+  case 0xFF1F: return EXCLAMATION;
+  default: return NO_TERMINATOR;
+  }
+}
+
 static terminator terminator_of(const char *text, const sayso_word *w) {
-  uint32_t first = utf8_at(text, w->span.start), length = w->span.end - w->span.start;
-  if (first == '.') return length == 1 ? FULL_STOP : w->kind == SAYSO_PUNCTUATION ? ELLIPSIS : NO_TERMINATOR;
-  if (first == '!' || first == '?' || first == 0x3002 || first == 0xFF01 || first == 0xFF1F || first == 0x061F ||
-      first == 0x0964 || first == 0x203D)
-    return EXCLAMATION;
-  if (first == 0x2026) return ELLIPSIS;
-  if (w->kind == SAYSO_SYMBOL && length > 1 && first < 128) return SIGN;
-  return w->kind == SAYSO_WORD && length > 1 && text[w->span.end - 1] == '.' ? ABBREVIATION : NO_TERMINATOR;
+  uint32_t length = w->span.end - w->span.start;
+  switch (w->kind) {
+  case SAYSO_WORD: return length > 1 && text[w->span.end - 1] == '.' ? ABBREVIATION : NO_TERMINATOR;
+  case SAYSO_PUNCTUATION: return punctuation_of(utf8_at(text, w->span.start), length);
+  case SAYSO_SYMBOL: return length > 1 && (unsigned char)text[w->span.start] < 0x80 ? SIGN : NO_TERMINATOR;
+  default: return NO_TERMINATOR;
+  }
 }
 
 static int is_url(const candidate *c, uint32_t i) {
@@ -67,11 +82,18 @@ static int is_sign_off(const candidate *c) {
   return lexicon_of(c, c->mark - 1) & LEXICON_CLOSING && flags_of(c, c->first) & flags_of(c, c->mark + 1) & CHAR_UPPER;
 }
 
+static int ends_line(const candidate *c) {
+  switch (word_at(c, c->mark)->kind) {
+  case SAYSO_WORD: return ends_mail_heading(c);
+  case SAYSO_ADDRESS: return is_url(c, c->mark) && is_url(c, c->mark + 1);
+  case SAYSO_PUNCTUATION: return is_sign_off(c);
+  default: return 0;
+  }
+}
+
 static terminator terminator_at(const candidate *c) {
   terminator kind = terminator_of(c->doc->text, word_at(c, c->mark));
-  if (kind != NO_TERMINATOR) return kind;
-  if ((is_url(c, c->mark) && is_url(c, c->mark + 1)) || ends_mail_heading(c) || is_sign_off(c)) return LAYOUT;
-  return NO_TERMINATOR;
+  return kind == NO_TERMINATOR && ends_line(c) ? LAYOUT : kind;
 }
 
 /* ---- What belongs to the sentence before --------------------------------------------------------- */

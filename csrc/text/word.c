@@ -171,8 +171,8 @@ static uint32_t joint_length(const tokenizer *t, uint32_t start, uint32_t at) {
 
 /* "cannot", "gonna": the part before the split, or 0. */
 static uint32_t fused_length(const tokenizer *t, uint32_t start, uint32_t end) {
-  static const char fused[][7] = {"cannot", "gonna", "gotta", "wanna"};
   if (end - start != 5 && end - start != 6) return 0;
+  static const char fused[][7] = {"cannot", "gonna", "gotta", "wanna"};
   for (size_t i = 0; i < sizeof fused / sizeof *fused; i++) {
     size_t n = strlen(fused[i]), same = 0;
     while (same < n && n == end - start && ascii_lower(t->text[start + same]) == fused[i][same]) same++;
@@ -212,6 +212,10 @@ static uint32_t skip_letters(const tokenizer *t, uint32_t at) {
 
 static void scan_word(tokenizer *t) {
   uint32_t start = t->at, at = skip_letters(t, start), clitic, joint;
+  if (byte_at(t, at) == ' ') { /* the most common case by far */
+    emit_word(t, start, at, SAYSO_WORD);
+    return;
+  }
   for (;;) {
     char c = byte_at(t, at);
     if ((c == '.' || c == '@' || c == ':' || c == '-' || c == '+') && at >= t->no_address_before) {
