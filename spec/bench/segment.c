@@ -1,12 +1,13 @@
 /* Graphemes, words and sentences of UAX 29: MB/s, and how many times as fast as ICU and libunistring.
  *
- *   cc -std=c11 -O2 -Icsrc spec/bench/segment.c csrc/text/unicode/[a-z]*.c -licuuc -lunistring -o build/bench_segment
- *   build/bench_segment TEXT_DIRECTORY
+ *   cc -std=c11 -O2 -Icsrc spec/bench/segment.c csrc/text/unicode/[a-z]*.c -licuuc -lunistring -o bench_segment
+ *   ./bench_segment TEXT_DIRECTORY
  *
- * English news is what TEXT_DIRECTORY holds, one file after another, again and again up to 4 MB; the mixed text is
- * made of the sentences below. All contenders get the same bytes, one after another in each of several rounds, on
- * one thread; the best round counts. ICU reads UTF-8 by UText through one open iterator, in the root locale, as
- * its fastest users do; its word iterator also consults dictionaries where the script has no spaces. */
+ * English news is what TEXT_DIRECTORY holds, one file after another, again and again up to 4 MB; the mixed
+ * text is made of the sentences below. All contenders get the same bytes, one after another in each of
+ * several rounds, on one thread; the best round counts. ICU reads UTF-8 by UText through one open iterator,
+ * in the root locale, as its fastest users do; its word iterator also consults dictionaries where the script
+ * has no spaces. */
 #define _POSIX_C_SOURCE 200809L
 
 #include "sayso_segment.h"
@@ -64,21 +65,22 @@ static text read_news(const char *directory) {
 }
 
 static const char *const sentences[] = {
-  "Le ministère a déclaré : « Nous avons été très déçus », a précisé l’élue à Orléans. ",
-  "Größere Städte müßten künftig früher über Änderungen unterrichtet werden, hieß es am Dienstag. ",
-  "Według rzecznika rządu żadna decyzja jeszcze nie zapadła. ",
-  "Представитель министерства сообщил, что переговоры продлятся до конца недели. ",
-  "«Мы этого не говорили», — заявила она журналистам в Москве 14 марта 2021 г. ",
-  "Ο πρωθυπουργός είπε ότι η συμφωνία θα υπογραφεί αύριο στην Αθήνα. ",
-  "وقال المتحدث باسم الوزارة إنّ المفاوضات مستمرة حتى الآن. هل سيوافقون؟ ",
-  "דובר צה״ל מסר כי \"הנושא נבדק\" וכי התוצאות יפורסמו בקרוב. ",
-  "प्रधानमंत्री ने कहा कि सरकार किसानों की समस्याओं को हल करेगी। ",
-  "โฆษกรัฐบาลกล่าวว่าการประชุมจะเริ่มขึ้นในวันพรุ่งนี้ ",
-  "外交部发言人表示，双方将继续就此问题进行磋商。",
-  "首相は記者会見で「責任を痛感している」と述べた。カタカナのテストも行う。",
-  "대변인은 오늘 오후에 공식 입장을 발표할 예정이라고 밝혔다. ",
-  "So happy today 😀🎉 👩\u200D👩\u200D👧\u200D👦 👍🏽 ❤️ 🇩🇪🇫🇷🇯🇵 wow! ",
-  "The U.S. senator said Mr. O’Neill’s plan would cost $3.5 million. ",
+    "Le ministère a déclaré : « Nous avons été très déçus », a précisé l’élue à Orléans. ",
+    "Größere Städte müßten künftig früher über Änderungen unterrichtet werden, hieß es am Dienstag. ",
+    "Według rzecznika rządu żadna decyzja jeszcze nie zapadła. ",
+    "Представитель министерства сообщил, что переговоры продлятся до конца недели. ",
+    "«Мы этого не говорили», — заявила она журналистам в Москве 14 марта 2021 г. ",
+    "Ο πρωθυπουργός είπε ότι η συμφωνία θα υπογραφεί αύριο στην Αθήνα. ",
+    "وقال المتحدث باسم الوزارة إنّ المفاوضات مستمرة حتى الآن. هل سيوافقون؟ ",
+    "דובר צה״ל מסר כי \"הנושא נבדק\" וכי התוצאות יפורסמו בקרוב. ",
+    "प्रधानमंत्री ने कहा कि सरकार किसानों की समस्याओं को हल करेगी। ",
+    "โฆษกรัฐบาลกล่าวว่าการประชุมจะเริ่มขึ้นในวันพรุ่งนี้ ",
+    "外交部发言人表示，双方将继续就此问题进行磋商。",
+    "首相は記者会見で「責任を痛感している」と述べた。カタカナのテストも行う。",
+    "대변인은 오늘 오후에 공식 입장을 발표할 예정이라고 밝혔다. ",
+    "So happy today 😀🎉 👩\u200D👩\u200D👧\u200D👦 👍🏽 ❤️ 🇩🇪🇫🇷🇯🇵 "
+    "wow! ",
+    "The U.S. senator said Mr. O’Neill’s plan would cost $3.5 million. ",
 };
 
 static text make_mixed(void) {
@@ -152,8 +154,10 @@ static size_t icu(sayso_segment_kind kind, const text *t) {
 static size_t unistring(sayso_segment_kind kind, const text *t) {
   static char breaks[TEXT_SIZE];
   size_t total = 1;
-  if (kind == SAYSO_GRAPHEMES) u8_grapheme_breaks((const uint8_t *)t->bytes, t->size, breaks);
-  else u8_wordbreaks((const uint8_t *)t->bytes, t->size, breaks);
+  if (kind == SAYSO_GRAPHEMES)
+    u8_grapheme_breaks((const uint8_t *)t->bytes, t->size, breaks);
+  else
+    u8_wordbreaks((const uint8_t *)t->bytes, t->size, breaks);
   for (size_t i = 1; i < t->size; i++) total += breaks[i] != 0;
   return total;
 }
@@ -163,8 +167,12 @@ static const struct contender {
   finder *find;
   int kinds; /* how many of the three it knows */
 } contenders[] = {
-  {"ICU", icu, 3},           {"libunistring", unistring, 2},       {"sayso, many at a time", sayso_bulk, 3},
-  {"sayso, walk", sayso_walk, 3}, {"sayso, count", sayso_counting, 3}, {"sayso, stream", sayso_stream, 3},
+    {"ICU", icu, 3},
+    {"libunistring", unistring, 2},
+    {"sayso, many at a time", sayso_bulk, 3},
+    {"sayso, walk", sayso_walk, 3},
+    {"sayso, count", sayso_counting, 3},
+    {"sayso, stream", sayso_stream, 3},
 };
 #define CONTENDERS (sizeof contenders / sizeof *contenders)
 

@@ -4,6 +4,7 @@ local M = {}
 assert(_VERSION == "Lua 5.4", "the specs are to run in Lua 5.4, not " .. _VERSION)
 
 M.build = os.getenv "SAYSO_BUILD" or "build"
+M.lua = os.getenv "SAYSO_LUA" or "lua5.4"
 M.command = M.build .. "/bin/sayso"
 M.model = "lua/sayso/models/english.model"
 M.sample = "spec/sample/flood-barrier.txt"

@@ -91,12 +91,13 @@ describe("segments", function()
   end)
 
   it("are sentences with the space after", function()
-    assert.are.same({"He left. ", "“Why?” she asked."}, pieces("sentences", "He left. “Why?” she asked."))
+    assert.are.same({"He left. ", "“Why?” ", "Oh."}, pieces("sentences", "He left. “Why?” Oh."))
   end)
 
   it("are found in any bytes", function()
+    local texts = {"", "\0", "\xFF\xFE", "a\xE2\x80", ("\x80"):rep(50), "\xED\xA0\x80", "\xF4\x90\x80\x80"}
     for _, kind in ipairs(KINDS) do
-      for _, text in ipairs {"", "\0", "\xFF\xFE", "a\xE2\x80", ("\x80"):rep(50), "\xED\xA0\x80", "\xF4\x90\x80\x80"} do
+      for _, text in ipairs(texts) do
         check(kind, text, segment.ends(text, kind))
       end
     end
@@ -125,8 +126,9 @@ describe("segments", function()
       collectgarbage("stop")
       local before = collectgarbage("count")
       while step() do end
-      assert.are.equal(before, collectgarbage("count"))
+      local after = collectgarbage("count")
       collectgarbage("restart")
+      assert.are.equal(before, after)
     end
   end)
 
@@ -141,13 +143,9 @@ describe("segments", function()
 
   it("of a stream may begin anew", function()
     local segmenter = segment.segmenter("words")
-    assert.are.same({1}, segmenter:feed("a b"))
-    assert.are.same({2, 3}, (function()
-      local ends = segmenter:feed("")
-      for _, last in ipairs(segmenter:finish()) do ends[#ends + 1] = last end
-      table.insert(ends, 1, 2)
-      return {ends[1], ends[#ends]}
-    end)())
+    assert.are.same({1, 2}, segmenter:feed("a b"))
+    assert.are.same({}, segmenter:feed(""))
+    assert.are.same({3}, segmenter:finish())
     assert.are.same({}, segmenter:finish())
     assert.are.same({}, segmenter:feed("x"))
     assert.are.same({1}, segmenter:finish())

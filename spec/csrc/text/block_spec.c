@@ -41,6 +41,9 @@ static const example layouts[] = {
    "paragraph: The town has built a new bridge over the river, the mayor\nsaid on Monday. It is the first in forty years and replaces\n"
    "a ferry. | paragraph: The works had begun in the spring, but stopped when all the\nmoney was spent, and nobody would lend the "
    "town any more."},
+  /* a by-line right below the title */
+  {"The town has built a new bridge over the river\nBy Jane Doe\n\nIt is open.",
+   "title: The town has built a new bridge over the river | byline: By Jane Doe | paragraph: It is open."},
   {"Milk\nBread\nButter", "title: Milk | heading: Bread | heading: Butter"},
 };
 

@@ -1,5 +1,5 @@
-/* Unicode's own tests: every line of GraphemeBreakTest.txt, WordBreakTest.txt and SentenceBreakTest.txt, by every
- * way to the boundaries.
+/* Unicode's own tests: every line of GraphemeBreakTest.txt, WordBreakTest.txt and SentenceBreakTest.txt, by
+ * every way to the boundaries.
  *
  *   cc -Icsrc spec/csrc/text/unicode/break_test_spec.c spec/csrc/text/unicode/ways.c \
  *      csrc/text/unicode/[a-z]*.c -o break_test_spec && ./break_test_spec [UNICODE_DIRECTORY] */

@@ -44,8 +44,9 @@ static uint32_t kind_of(const reference *r, uint32_t c) {
   uint32_t i = 0;
   for (; i < kind_count; i++) {
     uint32_t same = kinds[i].samples[0];
-    if (r->grapheme[c] == r->grapheme[same] && r->word[c] == r->word[same] && r->sentence[c] == r->sentence[same] &&
-        r->pictographic[c] == r->pictographic[same]) return i;
+    if (r->grapheme[c] == r->grapheme[same] && r->word[c] == r->word[same] &&
+        r->sentence[c] == r->sentence[same] && r->pictographic[c] == r->pictographic[same])
+      return i;
   }
   kinds[kind_count++].samples[0] = c;
   return i;
@@ -61,8 +62,10 @@ static void check_classes(const reference *r) {
     uint32_t k = kind_of(r, c);
     if (kinds[k].seen == 0) kinds[k].class = u.class;
     uint32_t slot = kinds[k].seen++;
-    if (slot < SAMPLES) kinds[k].samples[slot] = c;
-    else if (random_below(slot) < SAMPLES) kinds[k].samples[random_below(SAMPLES)] = c;
+    if (slot < SAMPLES)
+      kinds[k].samples[slot] = c;
+    else if (random_below(slot) < SAMPLES)
+      kinds[k].samples[random_below(SAMPLES)] = c;
     CHECK(u.length == size && u.class == kinds[k].class);
   }
 }
@@ -80,7 +83,9 @@ typedef struct text {
   size_t size;
 } text;
 
-static void add(text *t, uint32_t c) { t->size += utf8_encode(c, t->bytes + t->size); }
+static void add(text *t, uint32_t c) {
+  t->size += utf8_encode(c, t->bytes + t->size);
+}
 
 static void add_string(text *t, const char *s) {
   memcpy(t->bytes + t->size, s, strlen(s));
@@ -89,10 +94,13 @@ static void add_string(text *t, const char *s) {
 
 /* The parts that the rules are about, with plenty of what makes them hesitate. */
 static const char *const parts[] = {
-  "a", "word", "Word", "Hebrew", "1", "23", "_", " ", " ", "  ", "\t", "\r", "\n", "\r\n", "'", "\"", ".", ". ", ".)", ":",
-  ",", ";", "!", "?", "-", "(", "don't", "3.14", "1,000", "e.g.", "U.S. ", "”", "’", "“", "é", "ß", "\u0301", "\u200D",
-  "\u00AD", "א", "א\"", "א'", "か", "カ", "漢", "한", "\u1100", "\u1161", "\u11A8", "🇩", "🇪", "👩", "👩\u200D", "❤️",
-  "\u0600", "\u0903", "\xC2\x85", "\u2028", "ⓜ", "。", "…",
+    "a",      "word",   "Word",     "Hebrew", "1",    "23", "_",  " ",       " ",
+    "  ",     "\t",     "\r",       "\n",     "\r\n", "'",  "\"", ".",       ". ",
+    ".)",     ":",      ",",        ";",      "!",    "?",  "-",  "(",       "don't",
+    "3.14",   "1,000",  "e.g.",     "U.S. ",  "”",    "’",  "“",  "é",       "ß",
+    "\u0301", "\u200D", "\u00AD",   "א",      "א\"",  "א'", "か", "カ",      "漢",
+    "한",     "\u1100", "\u1161",   "\u11A8", "🇩",    "🇪",  "👩",  "👩\u200D", "❤️",
+    "\u0600", "\u0903", "\xC2\x85", "\u2028", "ⓜ",    "。", "…",
 };
 #define PARTS (sizeof parts / sizeof *parts)
 
@@ -104,7 +112,8 @@ static void fill_with_classes(text *t, uint32_t units) {
 static void fill_with_parts(text *t, uint32_t units) {
   const char *chosen[6];
   for (size_t i = 0; i < 6; i++) chosen[i] = parts[random_below(PARTS)];
-  for (uint32_t i = 0; i < units; i++) add_string(t, random_below(20) ? chosen[random_below(6)] : parts[random_below(PARTS)]);
+  for (uint32_t i = 0; i < units; i++)
+    add_string(t, random_below(20) ? chosen[random_below(6)] : parts[random_below(PARTS)]);
 }
 
 static void fill_with_ascii(text *t, uint32_t units) {
@@ -114,7 +123,8 @@ static void fill_with_ascii(text *t, uint32_t units) {
 
 static void spoil(text *t) {
   for (uint32_t n = random_below(6); n > 0 && t->size > 0; n--) {
-    static const unsigned char bad[] = {0x80, 0xBF, 0xC0, 0xC2, 0xE0, 0xA0, 0xED, 0xEF, 0xF0, 0x90, 0xF4, 0xF5, 0xFF};
+    static const unsigned char bad[] = {0x80, 0xBF, 0xC0, 0xC2, 0xE0, 0xA0, 0xED,
+                                        0xEF, 0xF0, 0x90, 0xF4, 0xF5, 0xFF};
     t->bytes[random_below((uint32_t)t->size)] = (char)bad[random_below(sizeof bad)];
   }
   if (t->size > 0 && random_below(3) == 0) t->size--;
@@ -124,16 +134,22 @@ static void spoil(text *t) {
 
 /* Table 3-7 of The Unicode Standard, "Well-Formed UTF-8 Byte Sequences": first, then the following bytes. */
 static const unsigned char well_formed[][8] = {
-  {0x00, 0x7F}, {0xC2, 0xDF, 0x80, 0xBF}, {0xE0, 0xE0, 0xA0, 0xBF, 0x80, 0xBF}, {0xE1, 0xEC, 0x80, 0xBF, 0x80, 0xBF},
-  {0xED, 0xED, 0x80, 0x9F, 0x80, 0xBF}, {0xEE, 0xEF, 0x80, 0xBF, 0x80, 0xBF},
-  {0xF0, 0xF0, 0x90, 0xBF, 0x80, 0xBF, 0x80, 0xBF}, {0xF1, 0xF3, 0x80, 0xBF, 0x80, 0xBF, 0x80, 0xBF},
-  {0xF4, 0xF4, 0x80, 0x8F, 0x80, 0xBF, 0x80, 0xBF},
+    {0x00, 0x7F},
+    {0xC2, 0xDF, 0x80, 0xBF},
+    {0xE0, 0xE0, 0xA0, 0xBF, 0x80, 0xBF},
+    {0xE1, 0xEC, 0x80, 0xBF, 0x80, 0xBF},
+    {0xED, 0xED, 0x80, 0x9F, 0x80, 0xBF},
+    {0xEE, 0xEF, 0x80, 0xBF, 0x80, 0xBF},
+    {0xF0, 0xF0, 0x90, 0xBF, 0x80, 0xBF, 0x80, 0xBF},
+    {0xF1, 0xF3, 0x80, 0xBF, 0x80, 0xBF, 0x80, 0xBF},
+    {0xF4, 0xF4, 0x80, 0x8F, 0x80, 0xBF, 0x80, 0xBF},
 };
 
 /* The length of the row's longest prefix that `s` begins with. */
 static size_t prefix_length(const unsigned char *row, const unsigned char *s, size_t size) {
   size_t n = 0;
-  while (n < 4 && n < size && (n == 0 || row[2 * n + 1] != 0) && s[n] >= row[2 * n] && s[n] <= row[2 * n + 1]) n++;
+  while (n < 4 && n < size && (n == 0 || row[2 * n + 1] != 0) && s[n] >= row[2 * n] && s[n] <= row[2 * n + 1])
+    n++;
   return n;
 }
 
@@ -183,7 +199,8 @@ static void check_random_text(const reference *r, uint32_t round) {
   default: fill_with_ascii(&t, units * 3);
   }
   if (round % 5 == 0) spoil(&t);
-  for (int kind = SAYSO_GRAPHEMES; kind <= SAYSO_UAX_SENTENCES; kind++) check_text(r, &t, (sayso_segment_kind)kind);
+  for (int kind = SAYSO_GRAPHEMES; kind <= SAYSO_UAX_SENTENCES; kind++)
+    check_text(r, &t, (sayso_segment_kind)kind);
 }
 
 int main(int argc, char **argv) {

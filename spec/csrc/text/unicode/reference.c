@@ -8,19 +8,83 @@
 
 /* One list serves the three properties: where names agree, so do their numbers. */
 enum {
-  Other, CR, LF, Control, Extend, ZWJ, Regional_Indicator, Prepend, SpacingMark, L, V, T, LV, LVT,
-  Newline, Format, WSegSpace, ALetter, Hebrew_Letter, Numeric, Katakana, ExtendNumLet, MidLetter, MidNum,
-  MidNumLet, Single_Quote, Double_Quote,
-  Sep, Sp, Lower, Upper, OLetter, ATerm, SContinue, STerm, Close,
-  Extended_Pictographic, VALUES
+  Other,
+  CR,
+  LF,
+  Control,
+  Extend,
+  ZWJ,
+  Regional_Indicator,
+  Prepend,
+  SpacingMark,
+  L,
+  V,
+  T,
+  LV,
+  LVT,
+  Newline,
+  Format,
+  WSegSpace,
+  ALetter,
+  Hebrew_Letter,
+  Numeric,
+  Katakana,
+  ExtendNumLet,
+  MidLetter,
+  MidNum,
+  MidNumLet,
+  Single_Quote,
+  Double_Quote,
+  Sep,
+  Sp,
+  Lower,
+  Upper,
+  OLetter,
+  ATerm,
+  SContinue,
+  STerm,
+  Close,
+  Extended_Pictographic,
+  VALUES
 };
 
-static const char *const names[VALUES] = {
-  "Other", "CR", "LF", "Control", "Extend", "ZWJ", "Regional_Indicator", "Prepend", "SpacingMark", "L", "V", "T",
-  "LV", "LVT", "Newline", "Format", "WSegSpace", "ALetter", "Hebrew_Letter", "Numeric", "Katakana",
-  "ExtendNumLet", "MidLetter", "MidNum", "MidNumLet", "Single_Quote", "Double_Quote", "Sep", "Sp", "Lower", "Upper",
-  "OLetter", "ATerm", "SContinue", "STerm", "Close", "Extended_Pictographic",
-};
+static const char *const names[VALUES] = {"Other",
+                                          "CR",
+                                          "LF",
+                                          "Control",
+                                          "Extend",
+                                          "ZWJ",
+                                          "Regional_Indicator",
+                                          "Prepend",
+                                          "SpacingMark",
+                                          "L",
+                                          "V",
+                                          "T",
+                                          "LV",
+                                          "LVT",
+                                          "Newline",
+                                          "Format",
+                                          "WSegSpace",
+                                          "ALetter",
+                                          "Hebrew_Letter",
+                                          "Numeric",
+                                          "Katakana",
+                                          "ExtendNumLet",
+                                          "MidLetter",
+                                          "MidNum",
+                                          "MidNumLet",
+                                          "Single_Quote",
+                                          "Double_Quote",
+                                          "Sep",
+                                          "Sp",
+                                          "Lower",
+                                          "Upper",
+                                          "OLetter",
+                                          "ATerm",
+                                          "SContinue",
+                                          "STerm",
+                                          "Close",
+                                          "Extended_Pictographic"};
 
 static unsigned char value_of(const char *name) {
   for (unsigned char i = 0; i < VALUES; i++)
@@ -72,7 +136,9 @@ typedef struct classes {
   long count;
 } classes;
 
-static int at(const classes *c, long i) { return i < 0 || i >= c->count ? -1 : c->values[c->code_points[i]]; }
+static int at(const classes *c, long i) {
+  return i < 0 || i >= c->count ? -1 : c->values[c->code_points[i]];
+}
 
 static int pictographic(const classes *c, long i) {
   return i >= 0 && i < c->count && c->r->pictographic[c->code_points[i]] == Extended_Pictographic;
@@ -110,24 +176,26 @@ static int pictographic_joiner(const classes *c, long i) {
 
 static int grapheme_boundary(const classes *c, long i) {
   int a = at(c, i - 1), b = at(c, i);
-  if (a < 0 || b < 0) return 1;                                               /* GB1, GB2 */
-  if (a == CR && b == LF) return 0;                                           /* GB3 */
-  if (IN(a, Control, CR, LF)) return 1;                                       /* GB4 */
-  if (IN(b, Control, CR, LF)) return 1;                                       /* GB5 */
-  if (a == L && IN(b, L, V, LV, LVT)) return 0;                               /* GB6 */
-  if (IN(a, LV, V) && IN(b, V, T)) return 0;                                  /* GB7 */
-  if (IN(a, LVT, T) && b == T) return 0;                                      /* GB8 */
-  if (IN(b, Extend, ZWJ)) return 0;                                           /* GB9 */
-  if (b == SpacingMark) return 0;                                             /* GB9a */
-  if (a == Prepend) return 0;                                                 /* GB9b */
-  if (pictographic_joiner(c, i - 1) && pictographic(c, i)) return 0;          /* GB11 */
+  if (a < 0 || b < 0) return 1;                                                         /* GB1, GB2 */
+  if (a == CR && b == LF) return 0;                                                     /* GB3 */
+  if (IN(a, Control, CR, LF)) return 1;                                                 /* GB4 */
+  if (IN(b, Control, CR, LF)) return 1;                                                 /* GB5 */
+  if (a == L && IN(b, L, V, LV, LVT)) return 0;                                         /* GB6 */
+  if (IN(a, LV, V) && IN(b, V, T)) return 0;                                            /* GB7 */
+  if (IN(a, LVT, T) && b == T) return 0;                                                /* GB8 */
+  if (IN(b, Extend, ZWJ)) return 0;                                                     /* GB9 */
+  if (b == SpacingMark) return 0;                                                       /* GB9a */
+  if (a == Prepend) return 0;                                                           /* GB9b */
+  if (pictographic_joiner(c, i - 1) && pictographic(c, i)) return 0;                    /* GB11 */
   if (b == Regional_Indicator && indicators_up_to(c, i - 1, just_before) % 2) return 0; /* GB12, GB13 */
-  return 1;                                                                   /* GB999 */
+  return 1;                                                                             /* GB999 */
 }
 
 /* ---- Words --------------------------------------------------------------------------------------- */
 
-static int word_ignored(int value) { return IN(value, Extend, Format, ZWJ); }
+static int word_ignored(int value) {
+  return IN(value, Extend, Format, ZWJ);
+}
 
 /* WB4: what an ignored code point belongs to: the nearest before it that isn't, but not across a newline. */
 static long word_base(const classes *c, long i) {
@@ -136,7 +204,9 @@ static long word_base(const classes *c, long i) {
   return base < 0 || IN(at(c, base), CR, LF, Newline) ? i : base;
 }
 
-static long word_before(const classes *c, long i) { return i <= 0 ? -1 : word_base(c, i - 1); }
+static long word_before(const classes *c, long i) {
+  return i <= 0 ? -1 : word_base(c, i - 1);
+}
 
 static long word_after(const classes *c, long i) {
   do i++;
@@ -146,46 +216,53 @@ static long word_after(const classes *c, long i) {
 
 static int word_pair_joins(const classes *c, long i, int a, int b) {
   if (IN(a, ALetter, Hebrew_Letter) && IN(b, ALetter, Hebrew_Letter)) return 1; /* WB5 */
-  if (a == Hebrew_Letter && b == Single_Quote) return 1;                      /* WB7a */
-  if (a == Numeric && b == Numeric) return 1;                                 /* WB8 */
-  if (IN(a, ALetter, Hebrew_Letter) && b == Numeric) return 1;                /* WB9 */
-  if (a == Numeric && IN(b, ALetter, Hebrew_Letter)) return 1;                /* WB10 */
-  if (a == Katakana && b == Katakana) return 1;                               /* WB13 */
-  if (IN(a, ALetter, Hebrew_Letter, Numeric, Katakana, ExtendNumLet) && b == ExtendNumLet) return 1; /* WB13a */
-  if (a == ExtendNumLet && IN(b, ALetter, Hebrew_Letter, Numeric, Katakana)) return 1; /* WB13b */
+  if (a == Hebrew_Letter && b == Single_Quote) return 1;                        /* WB7a */
+  if (a == Numeric && b == Numeric) return 1;                                   /* WB8 */
+  if (IN(a, ALetter, Hebrew_Letter) && b == Numeric) return 1;                  /* WB9 */
+  if (a == Numeric && IN(b, ALetter, Hebrew_Letter)) return 1;                  /* WB10 */
+  if (a == Katakana && b == Katakana) return 1;                                 /* WB13 */
+  if (IN(a, ALetter, Hebrew_Letter, Numeric, Katakana, ExtendNumLet) && b == ExtendNumLet)
+    return 1;                                                                                /* WB13a */
+  if (a == ExtendNumLet && IN(b, ALetter, Hebrew_Letter, Numeric, Katakana)) return 1;       /* WB13b */
   return b == Regional_Indicator && indicators_up_to(c, word_before(c, i), word_before) % 2; /* WB15, WB16 */
 }
 
 static int word_middle_joins(const classes *c, long i, int a, int b) {
   int before = at(c, word_before(c, word_before(c, i))), after = at(c, word_after(c, i));
   if (IN(a, ALetter, Hebrew_Letter) && IN(b, MidLetter, MidNumLet, Single_Quote) &&
-      IN(after, ALetter, Hebrew_Letter)) return 1;                            /* WB6 */
+      IN(after, ALetter, Hebrew_Letter))
+    return 1; /* WB6 */
   if (IN(before, ALetter, Hebrew_Letter) && IN(a, MidLetter, MidNumLet, Single_Quote) &&
-      IN(b, ALetter, Hebrew_Letter)) return 1;                                /* WB7 */
-  if (a == Hebrew_Letter && b == Double_Quote && after == Hebrew_Letter) return 1; /* WB7b */
-  if (before == Hebrew_Letter && a == Double_Quote && b == Hebrew_Letter) return 1; /* WB7c */
+      IN(b, ALetter, Hebrew_Letter))
+    return 1;                                                                                /* WB7 */
+  if (a == Hebrew_Letter && b == Double_Quote && after == Hebrew_Letter) return 1;           /* WB7b */
+  if (before == Hebrew_Letter && a == Double_Quote && b == Hebrew_Letter) return 1;          /* WB7c */
   if (before == Numeric && IN(a, MidNum, MidNumLet, Single_Quote) && b == Numeric) return 1; /* WB11 */
-  return a == Numeric && IN(b, MidNum, MidNumLet, Single_Quote) && after == Numeric; /* WB12 */
+  return a == Numeric && IN(b, MidNum, MidNumLet, Single_Quote) && after == Numeric;         /* WB12 */
 }
 
 static int word_boundary(const classes *c, long i) {
   int a = at(c, i - 1), b = at(c, i);
-  if (a < 0 || b < 0) return 1;                                               /* WB1, WB2 */
-  if (a == CR && b == LF) return 0;                                           /* WB3 */
-  if (IN(a, Newline, CR, LF)) return 1;                                       /* WB3a */
-  if (IN(b, Newline, CR, LF)) return 1;                                       /* WB3b */
-  if (a == ZWJ && pictographic(c, i)) return 0;                               /* WB3c */
-  if (a == WSegSpace && b == WSegSpace) return 0;                             /* WB3d */
-  if (word_ignored(b)) return 0;                                              /* WB4 */
+  if (a < 0 || b < 0) return 1;                   /* WB1, WB2 */
+  if (a == CR && b == LF) return 0;               /* WB3 */
+  if (IN(a, Newline, CR, LF)) return 1;           /* WB3a */
+  if (IN(b, Newline, CR, LF)) return 1;           /* WB3b */
+  if (a == ZWJ && pictographic(c, i)) return 0;   /* WB3c */
+  if (a == WSegSpace && b == WSegSpace) return 0; /* WB3d */
+  if (word_ignored(b)) return 0;                  /* WB4 */
   a = at(c, word_before(c, i));
-  return !word_pair_joins(c, i, a, b) && !word_middle_joins(c, i, a, b);      /* WB999 */
+  return !word_pair_joins(c, i, a, b) && !word_middle_joins(c, i, a, b); /* WB999 */
 }
 
 /* ---- Sentences ----------------------------------------------------------------------------------- */
 
-static int sentence_ignored(int value) { return IN(value, Extend, Format); }
+static int sentence_ignored(int value) {
+  return IN(value, Extend, Format);
+}
 
-static int is_separator(int value) { return IN(value, Sep, CR, LF); }
+static int is_separator(int value) {
+  return IN(value, Sep, CR, LF);
+}
 
 /* SB5, as WB4. */
 static long sentence_base(const classes *c, long i) {
@@ -194,7 +271,9 @@ static long sentence_base(const classes *c, long i) {
   return base < 0 || is_separator(at(c, base)) ? i : base;
 }
 
-static long sentence_before(const classes *c, long i) { return i <= 0 ? -1 : sentence_base(c, i - 1); }
+static long sentence_before(const classes *c, long i) {
+  return i <= 0 ? -1 : sentence_base(c, i - 1);
+}
 
 static long skip_back(const classes *c, long i, int value) {
   while (at(c, i) == value) i = sentence_before(c, i);
@@ -209,21 +288,21 @@ static int lower_follows(const classes *c, long i) {
 
 static int sentence_boundary(const classes *c, long i) {
   int a = at(c, i - 1), b = at(c, i);
-  if (a < 0 || b < 0) return 1;                                               /* SB1, SB2 */
-  if (a == CR && b == LF) return 0;                                           /* SB3 */
-  if (is_separator(a)) return 1;                                              /* SB4 */
-  if (sentence_ignored(b)) return 0;                                          /* SB5 */
+  if (a < 0 || b < 0) return 1;      /* SB1, SB2 */
+  if (a == CR && b == LF) return 0;  /* SB3 */
+  if (is_separator(a)) return 1;     /* SB4 */
+  if (sentence_ignored(b)) return 0; /* SB5 */
   long left = sentence_before(c, i);
   long before_spaces = skip_back(c, left, Sp), before_closes = skip_back(c, before_spaces, Close);
   int before_left = at(c, sentence_before(c, left)), term = at(c, before_closes);
-  if (at(c, left) == ATerm && b == Numeric) return 0;                         /* SB6 */
+  if (at(c, left) == ATerm && b == Numeric) return 0;                                /* SB6 */
   if (at(c, left) == ATerm && b == Upper && IN(before_left, Upper, Lower)) return 0; /* SB7 */
-  if (term == ATerm && lower_follows(c, i)) return 0;                         /* SB8 */
-  if (!IN(term, ATerm, STerm)) return 0;                                      /* SB998 */
-  if (IN(b, SContinue, STerm, ATerm)) return 0;                               /* SB8a */
-  if (before_spaces == left && (IN(b, Close, Sp) || is_separator(b))) return 0; /* SB9 */
-  if (b == Sp || is_separator(b)) return 0;                                   /* SB10 */
-  return 1;                                                                   /* SB11 */
+  if (term == ATerm && lower_follows(c, i)) return 0;                                /* SB8 */
+  if (!IN(term, ATerm, STerm)) return 0;                                             /* SB998 */
+  if (IN(b, SContinue, STerm, ATerm)) return 0;                                      /* SB8a */
+  if (before_spaces == left && (IN(b, Close, Sp) || is_separator(b))) return 0;      /* SB9 */
+  if (b == Sp || is_separator(b)) return 0;                                          /* SB10 */
+  return 1;                                                                          /* SB11 */
 }
 
 void reference_find(const reference *r, sayso_segment_kind kind, const uint32_t *code_points, size_t count,

@@ -1,4 +1,5 @@
-/* The rules of UAX 29, Unicode 15.0, read straight off the annex: slow, plain, and made apart from what is tested. */
+/* The rules of UAX 29, Unicode 15.0, read straight off the annex: slow, plain, and made apart from what is
+ * tested. */
 #ifndef SAYSO_REFERENCE_H
 #define SAYSO_REFERENCE_H
 

@@ -4,7 +4,8 @@
 #include <string.h>
 
 static int is_next(const expected *e, size_t *done, const uint64_t *ends, size_t count) {
-  if (count > e->count - *done || (count && memcmp(ends, e->ends + *done, count * sizeof *ends) != 0)) return 0;
+  if (count > e->count - *done || (count && memcmp(ends, e->ends + *done, count * sizeof *ends) != 0))
+    return 0;
   *done += count;
   return 1;
 }
@@ -32,7 +33,9 @@ int way_one_by_one(const expected *e) {
   return i == e->count && sayso_segment_end(e->kind, e->text, e->size, e->size) == e->size;
 }
 
-int way_count(const expected *e) { return sayso_segment_count(e->kind, e->text, e->size) == e->count; }
+int way_count(const expected *e) {
+  return sayso_segment_count(e->kind, e->text, e->size) == e->count;
+}
 
 /* The boundaries are 0 and the ends. `i` is the number of ends up to `position`. */
 static int is_right_around(const expected *e, size_t position, size_t i) {
@@ -66,7 +69,8 @@ static int feed_all(sayso_segmenter *g, const expected *e, const char *from, siz
   do {
     count = sayso_segmenter_feed(g, chunk + used, size - used, ends, capacity, &took);
     used += took;
-    fits = count <= capacity && used <= size && is_next(e, done, ends, count) && (count == capacity || used == size);
+    fits = count <= capacity && used <= size && is_next(e, done, ends, count) &&
+           (count == capacity || used == size);
   } while (fits && used < size);
   free(chunk);
   free(ends);
