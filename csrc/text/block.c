@@ -93,20 +93,22 @@ static int is_full(const line *this, const line *next, uint32_t width) {
   return (uint32_t)this->width + 1 + next->first_width > width;
 }
 
-/* The width that nine of ten lines with another right below them keep to, or 0 where lines were not wrapped:
- * then few of them are full. */
+/* The width that the lines with another right below them were wrapped at, or 0 where they were not: then some are
+ * much longer, or few are full. One line in ten may be longer, as one with an address in it is. */
 static uint32_t wrap_width(const lines *all) {
-  uint32_t widths[WIDEST_WRAP + 1] = {0}, pairs = 0, wide = 0;
-  for (size_t i = 0; i + 1 < all->count; i++) {
-    if (all->items[i + 1].after_blank) continue;
+  uint32_t widths[WIDEST + 1] = {0}, pairs = 0, wide = 0;
+  for (size_t i = 0; i < all->count; i++) {
+    wide += all->items[i].width == WIDEST;
+    if (i + 1 == all->count || all->items[i + 1].after_blank) continue;
     pairs++;
-    if (all->items[i].width > WIDEST_WRAP) wide++;
-    else widths[all->items[i].width]++;
+    widths[all->items[i].width]++;
   }
-  if (pairs == 0 || wide > pairs / 20) return 0;
-  uint32_t width = WIDEST_WRAP;
-  for (uint32_t wider = wide; width > 0 && wider + widths[width] <= pairs / 10; width--) wider += widths[width];
+  if (pairs == 0 || wide > all->count / 20) return 0;
+  uint32_t width = WIDEST_WRAP, wider = widths[WIDEST];
+  for (; width > 0 && wider + widths[width] <= pairs / 10; width--) wider += widths[width];
   if (width < NARROWEST_WRAP) return 0;
+  for (uint32_t more = width + 1; more <= width + 4 && more <= WIDEST_WRAP; more++)
+    if (widths[more] > 0) width = more;
   uint32_t full = 0;
   for (size_t i = 0; i + 1 < all->count; i++)
     full += !all->items[i + 1].after_blank && is_full(&all->items[i], &all->items[i + 1], width);
@@ -292,12 +294,18 @@ static int add(sayso_document *doc, sayso_span s) {
   return add_block(doc, (sayso_span){s.start, end}, SAYSO_DATELINE) && add_block(doc, rest, SAYSO_PARAGRAPH);
 }
 
+/* A line that is no continuation, however full the one before. */
+static int stands_apart(const char *text, sayso_span s) {
+  static const char *const bullets[] = {"* ", "\xe2\x80\xa2", "\xc2\xb7 ", NULL};
+  return is_byline(text, s) || starts_with_any(text, s, bullets);
+}
+
 static int add_blocks(sayso_document *doc, const lines *all) {
   uint32_t width = wrap_width(all);
   for (size_t i = 0; i < all->count;) {
     sayso_span s = all->items[i].span;
     while (++i < all->count && width > 0 && !all->items[i].after_blank &&
-           is_full(&all->items[i - 1], &all->items[i], width))
+           is_full(&all->items[i - 1], &all->items[i], width) && !stands_apart(doc->text, all->items[i].span))
       s.end = all->items[i].span.end;
     if (!add(doc, s)) return 0;
   }
