@@ -35,7 +35,9 @@ static uint32_t break_length(const char *text, uint32_t at, uint32_t end) {
   return code == 0x2028 || code == 0x2029 ? 3 : 0;
 }
 
-static int is_space_at(const char *text, uint32_t at) { return character_flags(utf8_at(text, at)) & CHAR_SPACE; }
+static int is_space_at(const char *text, uint32_t at) {
+  return character_flags(utf8_at(text, at)) & CHAR_SPACE;
+}
 
 static sayso_span trim(const char *text, sayso_span s) {
   while (s.start < s.end && is_space_at(text, s.start)) utf8_next(text, &s.start);
@@ -93,8 +95,8 @@ static int is_full(const line *this, const line *next, uint32_t width) {
   return (uint32_t)this->width + 1 + next->first_width > width;
 }
 
-/* The width that the lines with another right below them were wrapped at, or 0 where they were not: then some are
- * much longer, or few are full. One line in ten may be longer, as one with an address in it is. */
+/* The width that the lines with another right below them were wrapped at, or 0 where they were not: then some
+ * are much longer, or few are full. One line in ten may be longer, as one with an address in it is. */
 static uint32_t wrap_width(const lines *all) {
   uint32_t widths[WIDEST + 1] = {0}, pairs = 0, wide = 0;
   for (size_t i = 0; i < all->count; i++) {
@@ -131,32 +133,59 @@ static int starts_with_any(const char *text, sayso_span s, const char *const *lo
 
 /* What stands around news stories on the page. */
 static const char *const boilerplate_starts[] = {
-  "<", "read more:", "read also:", "read next:", "see also:", "related:", "more:", "also read:", "sign up ",
-  "subscribe ", "click here", "copyright ", "(c) ", "\xc2\xa9", "all rights reserved", "advertisement",
-  "share this", "follow us", "like us on", "continue reading", "skip to", "photos:", "watch:", "watch the ",
-  "this story was originally", "this article was originally", "this article originally", "story continues below",
-  NULL,
+    "<",
+    "read more:",
+    "read also:",
+    "read next:",
+    "see also:",
+    "related:",
+    "more:",
+    "also read:",
+    "sign up ",
+    "subscribe ",
+    "click here",
+    "copyright ",
+    "(c) ",
+    "\xc2\xa9",
+    "all rights reserved",
+    "advertisement",
+    "share this",
+    "follow us",
+    "like us on",
+    "continue reading",
+    "skip to",
+    "photos:",
+    "watch:",
+    "watch the ",
+    "this story was originally",
+    "this article was originally",
+    "this article originally",
+    "story continues below",
+    NULL,
 };
 
 static const char *const caption_starts[] = {
-  "photo:", "image:", "(photo", "photo by", "caption:", "video:", "(ap photo", "file photo", "file -", "(image",
-  "credit:", "getty images", NULL,
+    "photo:",     "image:", "(photo", "photo by", "caption:",     "video:", "(ap photo",
+    "file photo", "file -", "(image", "credit:",  "getty images", NULL,
 };
 
-static const char *const list_starts[] = {"- ", "* ", "\xe2\x80\xa2", "\xe2\x80\x94 ", "\xc2\xb7 ", "o ", NULL};
+static const char *const list_starts[] = {"- ", "* ", "\xe2\x80\xa2", "\xe2\x80\x94 ", "\xc2\xb7 ",
+                                          "o ", NULL};
 
 /* "1. ", "2) ", "(a) ", "b. " at the start of a block. */
 static int is_numbered(const char *text, sayso_span s) {
   if (s.start < s.end && text[s.start] == '(') s.start++;
   uint32_t at = s.start;
-  while (at < s.end && at - s.start < 3 && (character_flags((unsigned char)text[at] & 0x7F) & CHAR_DIGIT)) at++;
+  while (at < s.end && at - s.start < 3 && (character_flags((unsigned char)text[at] & 0x7F) & CHAR_DIGIT))
+    at++;
   if (at == s.start && at < s.end && text[at] >= 'a' && text[at] <= 'h') at++;
   return at > s.start && s.end - at > 2 && (text[at] == '.' || text[at] == ')') && text[at + 1] == ' ';
 }
 
 static int is_list_item(const char *text, sayso_span s) {
   if (starts_with_any(text, s, list_starts) || is_numbered(text, s)) return 1;
-  return s.end - s.start > 2 && text[s.start] == '-' && character_flags(utf8_at(text, s.start + 1)) & CHAR_UPPER;
+  return s.end - s.start > 2 && text[s.start] == '-' &&
+         character_flags(utf8_at(text, s.start + 1)) & CHAR_UPPER;
 }
 
 static uint32_t count_spaces(const char *text, sayso_span s, uint32_t most) {
@@ -215,7 +244,8 @@ static int has_inner_end(const char *text, sayso_span s) {
 }
 
 static int is_title(const sayso_document *doc, sayso_span s) {
-  return doc->blocks.count == 0 && s.end - s.start <= LONGEST_TITLE && s.end < doc->size && !has_inner_end(doc->text, s);
+  return doc->blocks.count == 0 && s.end - s.start <= LONGEST_TITLE && s.end < doc->size &&
+         !has_inner_end(doc->text, s);
 }
 
 static int is_heading(const char *text, sayso_span s) {
@@ -258,8 +288,8 @@ static uint32_t agency_end(const char *text, uint32_t at, uint32_t end) {
   return at < end && ((capitals && at - start >= 2) || known) ? at + 1 : 0;
 }
 
-/* The end of a dateline ("WASHINGTON (AP) —", "NEW YORK, Nov. 19 (UPI) —", "Boston (Reuters) -", "Rome (CNN)") at
- * the start of `s`, or s.start. It needs a place in capitals and a dash, or an agency. */
+/* The end of a dateline ("WASHINGTON (AP) —", "NEW YORK, Nov. 19 (UPI) —", "Boston (Reuters) -", "Rome
+ * (CNN)") at the start of `s`, or s.start. It needs a place in capitals and a dash, or an agency. */
 static uint32_t dateline_end(const char *text, sayso_span s) {
   if (starts_with_any(text, s, caption_starts)) return s.start;
   uint32_t longest = s.end - s.start < LONGEST_DATELINE ? s.end : s.start + LONGEST_DATELINE, at = s.start;

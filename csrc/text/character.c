@@ -11,14 +11,10 @@
 #define Q CHAR_QUOTE
 
 const uint8_t character_ascii[128] = {
-  S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
-  S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
-  S, O, Q, O, O, O, O, Q, O, O, O, O, O, O, O, O,
-  D, D, D, D, D, D, D, D, D, D, O, O, O, O, O, O,
-  O, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U,
-  U, U, U, U, U, U, U, U, U, U, U, O, O, O, O, W,
-  Q, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
-  L, L, L, L, L, L, L, L, L, L, L, O, O, O, O, S,
+    S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+    S, O, Q, O, O, O, O, Q, O, O, O, O, O, O, O, O, D, D, D, D, D, D, D, D, D, D, O, O, O, O, O, O,
+    O, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, O, O, O, O, W,
+    Q, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, O, O, O, O, S,
 };
 
 /* Punctuation of the General Punctuation block, which makes most of what isn't ASCII in English news. */

@@ -5,8 +5,8 @@
 #include "utf8.h"
 
 enum {
-  CHAR_SPACE = 1,      /* white space, and controls, which separate as white space does */
-  CHAR_UPPER = 2,      /* upper or title case */
+  CHAR_SPACE = 1, /* white space, and controls, which separate as white space does */
+  CHAR_UPPER = 2, /* upper or title case */
   CHAR_LOWER = 4,
   CHAR_LETTER = 8,     /* of any script, cased or not; `_` too */
   CHAR_DIGIT = 16,     /* decimal digits of any script */
@@ -35,9 +35,13 @@ static inline uint8_t character_flags_before(const char *text, uint32_t start, u
   return at > start ? character_flags(utf8_at(text, utf8_back(text, at))) : CHAR_SPACE;
 }
 
-static inline char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
+static inline char ascii_lower(char c) {
+  return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
 
 /* The apostrophe, straight or curly. */
-static inline int is_apostrophe(uint32_t c) { return c == '\'' || c == 0x2019; }
+static inline int is_apostrophe(uint32_t c) {
+  return c == '\'' || c == 0x2019;
+}
 
 #endif

@@ -10,7 +10,8 @@
 /* ---- What is valid ------------------------------------------------------------------------------- */
 
 /* The length of the well-formed sequence at `s`, or 0; `*bad` is then the length of the maximal part of a
- * sequence there, at least 1 (Unicode's "maximal subpart", so that what is replaced is what W3C's decoders do). */
+ * sequence there, at least 1 (Unicode's "maximal subpart", so that what is replaced is what W3C's decoders
+ * do). */
 static size_t sequence_length(const unsigned char *s, size_t left, size_t *bad) {
   *bad = 1;
   size_t length = s[0] < 0x80 ? 1 : s[0] < 0xC2 ? 0 : s[0] < 0xE0 ? 2 : s[0] < 0xF0 ? 3 : s[0] < 0xF5 ? 4 : 0;
@@ -66,8 +67,9 @@ static census count_sequences(const unsigned char *s, size_t size) {
 
 /* ---- Which encoding ------------------------------------------------------------------------------ */
 
-/* UTF-16 without a mark shows in how one byte of each pair hardly varies: it is 0 for the spaces and all Latin
- * letters, and one more value for the script, where that is another. In any other text a NUL is an accident. */
+/* UTF-16 without a mark shows in how one byte of each pair hardly varies: it is 0 for the spaces and all
+ * Latin letters, and one more value for the script, where that is another. In any other text a NUL is an
+ * accident. */
 static int looks_like_utf16(const unsigned char *s, size_t size, size_t high_byte) {
   size_t sample = size < 4096 ? size / 2 : 2048;
   size_t seen[256] = {0}, other_zeros = 0, most = 1;
@@ -80,8 +82,8 @@ static int looks_like_utf16(const unsigned char *s, size_t size, size_t high_byt
   return seen[0] >= 2 && seen[0] + seen[most] >= sample - sample / 16 && other_zeros <= seen[0] / 8;
 }
 
-/* Bytes that aren't UTF-8 are Windows-1252 when hardly anything but ASCII is UTF-8. A cut last character is no
- * sign of it, unless it is one byte that ends a word as an accented letter would. */
+/* Bytes that aren't UTF-8 are Windows-1252 when hardly anything but ASCII is UTF-8. A cut last character is
+ * no sign of it, unless it is one byte that ends a word as an accented letter would. */
 static int looks_like_windows_1252(const unsigned char *s, size_t size, const census *c) {
   if (c->invalid == 0 || c->invalid / 8 < c->sequences) return 0;
   if (c->invalid > 1 || !c->cut) return 1;
@@ -105,9 +107,9 @@ static sayso_encoding guess_encoding(const unsigned char *s, size_t size, const 
 
 /* Windows-1252 from 0x80 to 0x9F; the five bytes it leaves free stand for the controls of Latin-1. */
 static const uint16_t windows_1252[32] = {
-  0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D,
-  0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
-  0x0153, 0x009D, 0x017E, 0x0178,
+    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
 };
 
 typedef struct input {
@@ -223,7 +225,8 @@ static uint32_t count_code_points(const char *text, uint32_t start, uint32_t end
 }
 
 static sayso_status mark_code_points(sayso_document *doc) {
-  if (!vector_reserve(&doc->memory, &doc->code_points, doc->size / CODE_POINT_STRIDE + 1)) return SAYSO_NO_MEMORY;
+  if (!vector_reserve(&doc->memory, &doc->code_points, doc->size / CODE_POINT_STRIDE + 1))
+    return SAYSO_NO_MEMORY;
   uint32_t count = 0, at = 0;
   for (;;) {
     doc->code_points.items[doc->code_points.count++] = count;

@@ -1,5 +1,5 @@
-/* Quotation marks to quotations, block by block: the side that each mark faces, then which openers have a closer,
- * then pairs by a stack. */
+/* Quotation marks to quotations, block by block: the side that each mark faces, then which openers have a
+ * closer, then pairs by a stack. */
 #include "character.h"
 #include "quote_mark.h"
 #include "text.h"
@@ -35,9 +35,13 @@ typedef struct pairing {
   uint32_t resumed; /* how many of them this block has reopened */
 } pairing;
 
-static const sayso_word *word_of(const pairing *p, const mark *m) { return &p->doc->words.items[m->word]; }
+static const sayso_word *word_of(const pairing *p, const mark *m) {
+  return &p->doc->words.items[m->word];
+}
 
-static sayso_quote *quote_of(const pairing *p, uint32_t level) { return &p->doc->quotes.items[p->open[level].quote]; }
+static sayso_quote *quote_of(const pairing *p, uint32_t level) {
+  return &p->doc->quotes.items[p->open[level].quote];
+}
 
 static int add_lone(pairing *p, const mark *m, sayso_repair_kind kind) {
   return vector_push(&p->doc->memory, &p->lone, (sayso_repair){word_of(p, m)->span, (uint8_t)kind});
@@ -63,21 +67,24 @@ static int find_marks(pairing *p) {
     if (w->kind != SAYSO_QUOTE_MARK) continue;
     quote_family family = quote_mark_family(p->doc->text, w->span.start, w->span.end);
     int opens = faces_opening(p, w->span, open[family] > 0);
-    if (opens) open[family]++;
-    else if (open[family] > 0) open[family]--;
+    if (opens)
+      open[family]++;
+    else if (open[family] > 0)
+      open[family]--;
     mark m = {i, (uint8_t)family, (uint8_t)opens, 0};
     if (!vector_push(&p->doc->memory, &p->marks, m)) return 0;
   }
   return 1;
 }
 
-/* From the end backwards, each opener takes a closer that is left: of two openers before one closer, the second
- * has it, and the first is the one that was never closed. */
+/* From the end backwards, each opener takes a closer that is left: of two openers before one closer, the
+ * second has it, and the first is the one that was never closed. */
 static void match_openers(pairing *p) {
   uint32_t closers[QUOTE_FAMILY_COUNT] = {0};
   for (size_t i = p->marks.count; i-- > 0;) {
     mark *m = &p->marks.items[i];
-    if (!m->opens) closers[m->family]++;
+    if (!m->opens)
+      closers[m->family]++;
     else if (closers[m->family] > 0) {
       closers[m->family]--;
       m->matched = 1;

@@ -6,22 +6,32 @@
 
 #include <string.h>
 
-/* What may end a sentence. A sign is an emoticon or a line drawn with signs; layout is what stands for a line's
- * end where web pages and mails lost theirs. */
-typedef enum terminator { NO_TERMINATOR, FULL_STOP, EXCLAMATION, ELLIPSIS, ABBREVIATION, SIGN, LAYOUT } terminator;
+/* What may end a sentence. A sign is an emoticon or a line drawn with signs; layout is what stands for a
+ * line's end where web pages and mails lost theirs. */
+typedef enum terminator {
+  NO_TERMINATOR,
+  FULL_STOP,
+  EXCLAMATION,
+  ELLIPSIS,
+  ABBREVIATION,
+  SIGN,
+  LAYOUT
+} terminator;
 
 typedef struct candidate {
   const sayso_document *doc;
   const sayso_block *block;
-  uint32_t first;  /* the sentence's first word */
-  uint32_t mark;   /* the word that may end the sentence */
-  uint32_t next;   /* the word that would begin the next */
-  uint32_t end;    /* one past the block's last word */
+  uint32_t first; /* the sentence's first word */
+  uint32_t mark;  /* the word that may end the sentence */
+  uint32_t next;  /* the word that would begin the next */
+  uint32_t end;   /* one past the block's last word */
   terminator kind;
   int closed_quote; /* a closing quotation mark follows the mark */
 } candidate;
 
-static const sayso_word *word_at(const candidate *c, uint32_t i) { return &c->doc->words.items[i]; }
+static const sayso_word *word_at(const candidate *c, uint32_t i) {
+  return &c->doc->words.items[i];
+}
 
 static uint8_t flags_of(const candidate *c, uint32_t i) {
   return i < c->end ? character_flags(utf8_at(c->doc->text, word_at(c, i)->span.start)) : 0;
@@ -70,7 +80,8 @@ static int ends_mail_heading(const candidate *c) {
   const char *text = c->doc->text;
   const sayso_word *half = word_at(c, c->mark), *date = half - 2;
   if (half->span.end - half->span.start != 2 || ascii_lower(text[half->span.start + 1]) != 'm') return 0;
-  if (half[-1].kind != SAYSO_NUMBER || date->kind != SAYSO_NUMBER || date->span.end - date->span.start < 6) return 0;
+  if (half[-1].kind != SAYSO_NUMBER || date->kind != SAYSO_NUMBER || date->span.end - date->span.start < 6)
+    return 0;
   return memchr(text + half[-1].span.start, ':', half[-1].span.end - half[-1].span.start) != NULL &&
          memchr(text + date->span.start, '/', date->span.end - date->span.start) != NULL;
 }
@@ -79,7 +90,8 @@ static int ends_mail_heading(const candidate *c) {
 static int is_sign_off(const candidate *c) {
   if (c->mark == c->first || c->mark > c->first + 2 || c->mark + 1 >= c->end) return 0;
   if (c->doc->text[word_at(c, c->mark)->span.start] != ',') return 0;
-  return lexicon_of(c, c->mark - 1) & LEXICON_CLOSING && flags_of(c, c->first) & flags_of(c, c->mark + 1) & CHAR_UPPER;
+  return lexicon_of(c, c->mark - 1) & LEXICON_CLOSING &&
+         flags_of(c, c->first) & flags_of(c, c->mark + 1) & CHAR_UPPER;
 }
 
 static int ends_line(const candidate *c) {
@@ -103,13 +115,14 @@ static int is_closing(const candidate *c, uint32_t i) {
   uint32_t first = utf8_at(c->doc->text, w->span.start);
   if (first == ')' || first == ']' || first == '}') return 1;
   if (w->kind != SAYSO_QUOTE_MARK) return 0;
-  quote_side side = quote_mark_context(c->doc->text, c->block->span.start, c->block->span.end, w->span.start, w->span.end);
+  quote_side side =
+      quote_mark_context(c->doc->text, c->block->span.start, c->block->span.end, w->span.start, w->span.end);
   if (side == QUOTE_EITHER) side = quote_mark_shape(c->doc->text, w->span.start);
   return side == QUOTE_CLOSES || (side == QUOTE_EITHER && w->span.start == w[-1].span.end);
 }
 
-/* How many words the note at `i` takes: "[12]", "[citation needed]", "[...]", or a bare "4" between a full stop and
- * a word that begins a sentence; 0 where there is none. */
+/* How many words the note at `i` takes: "[12]", "[citation needed]", "[...]", or a bare "4" between a full
+ * stop and a word that begins a sentence; 0 where there is none. */
 static uint32_t note_length(const candidate *c, uint32_t i) {
   const char *text = c->doc->text;
   const sayso_word *w = word_at(c, i);
@@ -131,9 +144,12 @@ static void take_closers(candidate *c) {
     terminator more = terminator_of(c->doc->text, w);
     int spaced = w->span.start != w[-1].span.end;
     uint32_t note = c->kind == ABBREVIATION ? 0 : note_length(c, c->next);
-    if (is_closing(c, c->next)) c->closed_quote |= w->kind == SAYSO_QUOTE_MARK;
-    else if (more == FULL_STOP && spaced && c->kind != ABBREVIATION) c->kind = ELLIPSIS; /* ". . ." */
-    else if ((more == NO_TERMINATOR || more == ABBREVIATION || spaced) && more != SIGN && note == 0) break;
+    if (is_closing(c, c->next))
+      c->closed_quote |= w->kind == SAYSO_QUOTE_MARK;
+    else if (more == FULL_STOP && spaced && c->kind != ABBREVIATION)
+      c->kind = ELLIPSIS; /* ". . ." */
+    else if ((more == NO_TERMINATOR || more == ABBREVIATION || spaced) && more != SIGN && note == 0)
+      break;
     c->next += note > 0 ? note : 1;
   }
 }

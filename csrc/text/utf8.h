@@ -5,7 +5,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-static inline int utf8_is_continuation(char byte) { return ((unsigned char)byte & 0xC0) == 0x80; }
+static inline int utf8_is_continuation(char byte) {
+  return ((unsigned char)byte & 0xC0) == 0x80;
+}
 
 /* The code point at `*at`, which moves past it. */
 static inline uint32_t utf8_next(const char *text, uint32_t *at) {
@@ -28,7 +30,9 @@ static inline uint32_t utf8_next(const char *text, uint32_t *at) {
 }
 
 /* The code point at `at`. */
-static inline uint32_t utf8_at(const char *text, uint32_t at) { return utf8_next(text, &at); }
+static inline uint32_t utf8_at(const char *text, uint32_t at) {
+  return utf8_next(text, &at);
+}
 
 /* Where the code point before `at` begins; `at` must be past the text's start. */
 static inline uint32_t utf8_back(const char *text, uint32_t at) {

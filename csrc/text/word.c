@@ -10,10 +10,11 @@
 typedef struct tokenizer {
   sayso_document *doc;
   const char *text;
-  uint32_t start, end;        /* of the block */
-  uint32_t at;                /* where the next word may begin */
-  uint32_t no_address_before; /* what stands before has been looked through for addresses: keeps that linear */
-  uint32_t next_single;       /* the next mark that surely opens or closes a single quotation */
+  uint32_t start, end; /* of the block */
+  uint32_t at;         /* where the next word may begin */
+  uint32_t
+      no_address_before; /* what stands before has been looked through for addresses: keeps that linear */
+  uint32_t next_single;  /* the next mark that surely opens or closes a single quotation */
   uint8_t next_single_closes;
   uint8_t open_single, open_double;
   uint8_t failed; /* no memory was left */
@@ -25,7 +26,9 @@ static void emit(tokenizer *t, uint32_t start, uint32_t end, sayso_word_kind kin
   t->at = end;
 }
 
-static uint8_t flags_at(const tokenizer *t, uint32_t at) { return character_flags_at(t->text, at, t->end); }
+static uint8_t flags_at(const tokenizer *t, uint32_t at) {
+  return character_flags_at(t->text, at, t->end);
+}
 
 /* The same of one byte, which may be inside a character: what isn't ASCII has no flags. */
 static uint8_t ascii_flags_at(const tokenizer *t, uint32_t at) {
@@ -34,7 +37,9 @@ static uint8_t ascii_flags_at(const tokenizer *t, uint32_t at) {
   return byte < 0x80 ? character_ascii[byte] : 0;
 }
 
-static char byte_at(const tokenizer *t, uint32_t at) { return at < t->end ? t->text[at] : '\0'; }
+static char byte_at(const tokenizer *t, uint32_t at) {
+  return at < t->end ? t->text[at] : '\0';
+}
 
 /* The length of the apostrophe at `at`, or 0. */
 static uint32_t apostrophe_length(const tokenizer *t, uint32_t at) {
@@ -73,7 +78,8 @@ static uint32_t skip_url(const tokenizer *t, uint32_t at) {
   while (at < t->end) {
     uint32_t next = at, c = utf8_next(t->text, &next);
     uint8_t flags = character_flags(c);
-    if (flags & (CHAR_SPACE | CHAR_IDEOGRAPH) || (flags & CHAR_QUOTE && c != '\'') || c == '<' || c == '>') break;
+    if (flags & (CHAR_SPACE | CHAR_IDEOGRAPH) || (flags & CHAR_QUOTE && c != '\'') || c == '<' || c == '>')
+      break;
     at = next;
   }
   while (at > start && strchr(".,;:!?)]'*", t->text[at - 1]) != NULL) at--;
@@ -108,7 +114,8 @@ static uint32_t address_end(tokenizer *t, uint32_t start, uint32_t at) {
 
 /* ---- Words --------------------------------------------------------------------------------------- */
 
-/* The end of the clitic whose apostrophe is at `at` ('s, 'll), or 0; *start is moved back over the n of n't. */
+/* The end of the clitic whose apostrophe is at `at` ('s, 'll), or 0; *start is moved back over the n of n't.
+ */
 static uint32_t clitic_end(const tokenizer *t, uint32_t at, uint32_t *start) {
   uint32_t letters = at + apostrophe_length(t, at), end = letters;
   while (end < t->end && end - letters < 3 && ascii_flags_at(t, end) & CHAR_LETTER) end++;
@@ -145,7 +152,8 @@ static int is_inside_abbreviation(const tokenizer *t, uint32_t start, uint32_t a
   return byte_at(t, end) == '.' && lexicon_flags(t->text, start, end) & LEXICON_ABBREVIATION;
 }
 
-/* Whether the word so far is an initialism ("U", "U.S", "a") that goes on with the full stop and letter at `at`. */
+/* Whether the word so far is an initialism ("U", "U.S", "a") that goes on with the full stop and letter at
+ * `at`. */
 static int goes_on_as_initials(const tokenizer *t, uint32_t start, uint32_t at) {
   if (at - start != 1 && t->text[at - 2] != '.' && t->text[at - 2] != '-') return 0;
   uint8_t next = ascii_flags_at(t, at + 1);
@@ -153,8 +161,8 @@ static int goes_on_as_initials(const tokenizer *t, uint32_t start, uint32_t at) 
          !(ascii_flags_at(t, at + 2) & CHAR_ALNUM);
 }
 
-/* The length of what joins the parts of one word at `at`, given that a letter or digit follows it: a hyphen, the
- * apostrophe of "O'Malley", the ampersand of "AT&T", the full stops of "U.S"; else 0. */
+/* The length of what joins the parts of one word at `at`, given that a letter or digit follows it: a hyphen,
+ * the apostrophe of "O'Malley", the ampersand of "AT&T", the full stops of "U.S"; else 0. */
 static uint32_t joint_length(const tokenizer *t, uint32_t start, uint32_t at) {
   char c = byte_at(t, at);
   uint32_t length = c == '-' ? 1 : apostrophe_length(t, at);
@@ -200,7 +208,8 @@ static void take_clitics(tokenizer *t) {
 
 static uint32_t skip_letters(const tokenizer *t, uint32_t at) {
   for (;;) {
-    while (at < t->end && (unsigned char)t->text[at] < 0x80 && character_ascii[(unsigned char)t->text[at]] & CHAR_ALNUM)
+    while (at < t->end && (unsigned char)t->text[at] < 0x80 &&
+           character_ascii[(unsigned char)t->text[at]] & CHAR_ALNUM)
       at++;
     uint32_t next = at;
     if (at >= t->end || (unsigned char)t->text[at] < 0x80) return at;
@@ -249,7 +258,8 @@ static void scan_word(tokenizer *t) {
 /* "5pm" and "10:30am" are two words, as "5 p.m." is. */
 static int is_half_of_day(const tokenizer *t, uint32_t at) {
   char half = ascii_lower(byte_at(t, at));
-  return (half == 'a' || half == 'p') && ascii_lower(byte_at(t, at + 1)) == 'm' && !(flags_at(t, at + 2) & CHAR_ALNUM);
+  return (half == 'a' || half == 'p') && ascii_lower(byte_at(t, at + 1)) == 'm' &&
+         !(flags_at(t, at + 2) & CHAR_ALNUM);
 }
 
 static void scan_number(tokenizer *t) {
@@ -300,19 +310,22 @@ static int is_measure(const tokenizer *t, uint32_t start, uint32_t c) {
   if (c != '"' && c != 0x201D) return 0;
   size_t count = t->doc->words.count;
   const sayso_word *before = t->doc->words.items + count;
-  return !t->open_double || (count >= 2 && before[-2].kind == SAYSO_SYMBOL && before[-2].span.end == before[-1].span.start);
+  return !t->open_double ||
+         (count >= 2 && before[-2].kind == SAYSO_SYMBOL && before[-2].span.end == before[-1].span.start);
 }
 
-/* Whether the single mark at `at` surely opens or closes: one after s may be either a possessive or a closer. */
+/* Whether the single mark at `at` surely opens or closes: one after s may be either a possessive or a closer.
+ */
 static quote_side sure_side(const tokenizer *t, uint32_t at, uint32_t after) {
   uint8_t before = character_flags_before(t->text, t->start, at), next = flags_at(t, after);
-  if (before & CHAR_ALNUM) return next & CHAR_ALNUM || ascii_lower(t->text[at - 1]) == 's' ? QUOTE_EITHER : QUOTE_CLOSES;
+  if (before & CHAR_ALNUM)
+    return next & CHAR_ALNUM || ascii_lower(t->text[at - 1]) == 's' ? QUOTE_EITHER : QUOTE_CLOSES;
   if (!(before & (CHAR_SPACE | CHAR_QUOTE))) return QUOTE_CLOSES;
   return next & CHAR_SPACE || elision_end(t, at, after) > 0 ? QUOTE_EITHER : QUOTE_OPENS;
 }
 
-/* Whether a single quotation that is open is surely closed before another opens. The place of the next such mark is
- * kept, so that all the searches together go once over the block. */
+/* Whether a single quotation that is open is surely closed before another opens. The place of the next such
+ * mark is kept, so that all the searches together go once over the block. */
 static int closes_later(tokenizer *t, uint32_t at) {
   if (t->next_single >= at) return t->next_single_closes;
   quote_side side = QUOTE_EITHER;
@@ -333,13 +346,14 @@ static int is_possessive(tokenizer *t, uint32_t end) {
   return flags_at(t, skip(t, end, CHAR_SPACE)) & CHAR_LETTER && closes_later(t, end);
 }
 
-/* An apostrophe at the end of a word is a possessive after s and part of "goin'" and its like, unless a single
- * quotation is open that it may close. Returns 0 where it is a quotation mark. */
+/* An apostrophe at the end of a word is a possessive after s and part of "goin'" and its like, unless a
+ * single quotation is open that it may close. Returns 0 where it is a quotation mark. */
 static int take_final_apostrophe(tokenizer *t, uint32_t end) {
   uint32_t start = t->at;
   if (!(character_flags_before(t->text, t->start, start) & CHAR_LETTER)) return 0;
   if (t->open_single && !is_possessive(t, end)) return 0;
-  char last = ascii_lower(t->text[start - 1]), previous = start - t->start >= 2 ? ascii_lower(t->text[start - 2]) : '\0';
+  char last = ascii_lower(t->text[start - 1]),
+       previous = start - t->start >= 2 ? ascii_lower(t->text[start - 2]) : '\0';
   if (last == 's' || last == 'x' || last == 'z') {
     emit(t, start, end, SAYSO_CLITIC);
     return 1;
@@ -372,8 +386,10 @@ static void scan_quote(tokenizer *t) {
     }
     if (is_apostrophe(c) && take_final_apostrophe(t, end)) return;
   }
-  if (is_measure(t, start, c)) emit(t, start, end, SAYSO_SYMBOL);
-  else note_mark(t, start, end);
+  if (is_measure(t, start, c))
+    emit(t, start, end, SAYSO_SYMBOL);
+  else
+    note_mark(t, start, end);
 }
 
 /* ---- The rest ------------------------------------------------------------------------------------ */
@@ -381,7 +397,8 @@ static void scan_quote(tokenizer *t) {
 /* The end of the emoticon at `at` (":-)", ";)", "=D", "^_^", "<3"), or 0. */
 static uint32_t emoticon_end(const tokenizer *t, uint32_t at) {
   char eyes = t->text[at];
-  if (eyes == '^' && (byte_at(t, at + 1) == '_' || byte_at(t, at + 1) == '-') && byte_at(t, at + 2) == '^') return at + 3;
+  if (eyes == '^' && (byte_at(t, at + 1) == '_' || byte_at(t, at + 1) == '-') && byte_at(t, at + 2) == '^')
+    return at + 3;
   if (eyes == '<') return byte_at(t, at + 1) == '3' && !(flags_at(t, at + 2) & CHAR_ALNUM) ? at + 2 : 0;
   if (eyes != ':' && eyes != ';' && eyes != '=') return 0;
   uint32_t mouth = at + 1 + (byte_at(t, at + 1) == '-' || byte_at(t, at + 1) == '\'');
@@ -406,12 +423,14 @@ static void scan_ascii_punctuation(tokenizer *t) {
     }
     end = start + 1;
   }
-  if (c == '.' && flags_at(t, end) & CHAR_DIGIT && character_flags_before(t->text, t->start, start) & CHAR_SPACE) {
+  if (c == '.' && flags_at(t, end) & CHAR_DIGIT &&
+      character_flags_before(t->text, t->start, start) & CHAR_SPACE) {
     emit(t, start, skip(t, end, CHAR_DIGIT), SAYSO_NUMBER);
     return;
   }
   if (strchr(".-=*~#!?", c) != NULL)
-    while (end < t->end && (t->text[end] == c || ((c == '!' || c == '?') && (t->text[end] == '!' || t->text[end] == '?'))))
+    while (end < t->end &&
+           (t->text[end] == c || ((c == '!' || c == '?') && (t->text[end] == '!' || t->text[end] == '?'))))
       end++;
   emit(t, start, end, strchr("$%+=<>^~|#@", c) != NULL ? SAYSO_SYMBOL : SAYSO_PUNCTUATION);
 }
@@ -440,19 +459,27 @@ static void scan_ideograph(tokenizer *t) {
 
 static void scan(tokenizer *t) {
   uint8_t flags = flags_at(t, t->at);
-  if (flags & CHAR_SPACE) utf8_next(t->text, &t->at);
-  else if (flags & CHAR_IDEOGRAPH) scan_ideograph(t);
-  else if (flags & CHAR_LETTER) scan_word(t);
-  else if (flags & CHAR_DIGIT) scan_number(t);
-  else if (flags & CHAR_QUOTE) scan_quote(t);
-  else if ((unsigned char)t->text[t->at] < 0x80) scan_ascii_punctuation(t);
-  else scan_wide(t);
+  if (flags & CHAR_SPACE)
+    utf8_next(t->text, &t->at);
+  else if (flags & CHAR_IDEOGRAPH)
+    scan_ideograph(t);
+  else if (flags & CHAR_LETTER)
+    scan_word(t);
+  else if (flags & CHAR_DIGIT)
+    scan_number(t);
+  else if (flags & CHAR_QUOTE)
+    scan_quote(t);
+  else if ((unsigned char)t->text[t->at] < 0x80)
+    scan_ascii_punctuation(t);
+  else
+    scan_wide(t);
 }
 
 sayso_status find_words(sayso_document *doc) {
   for (size_t i = 0; i < doc->blocks.count; i++) {
     sayso_block *b = &doc->blocks.items[i];
-    tokenizer t = {.doc = doc, .text = doc->text, .start = b->span.start, .end = b->span.end, .at = b->span.start};
+    tokenizer t = {
+        .doc = doc, .text = doc->text, .start = b->span.start, .end = b->span.end, .at = b->span.start};
     b->first_word = (uint32_t)doc->words.count;
     while (t.at < t.end && !t.failed) scan(&t);
     if (t.failed) return SAYSO_NO_MEMORY;

@@ -24,8 +24,10 @@ uint16_t lexicon_flags(const char *text, uint32_t start, uint32_t end) {
     size_t middle = low + (high - low) / 2;
     int order = memcmp(key, entries[middle].word, sizeof key);
     if (order == 0) return entries[middle].flags;
-    if (order < 0) high = middle;
-    else low = middle + 1;
+    if (order < 0)
+      high = middle;
+    else
+      low = middle + 1;
   }
   return 0;
 }

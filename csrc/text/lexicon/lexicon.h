@@ -19,8 +19,7 @@ enum {
   LEXICON_CLOSING = 2048
 };
 
-#define LEXICON_ABBREVIATION \
-  (LEXICON_TITLE | LEXICON_MIDDLE | LEXICON_NUMBER | LEXICON_DATE | LEXICON_END)
+#define LEXICON_ABBREVIATION (LEXICON_TITLE | LEXICON_MIDDLE | LEXICON_NUMBER | LEXICON_DATE | LEXICON_END)
 
 /* The flags of the word in bytes `start` up to `end`, whatever its case; 0 when it isn't listed. */
 uint16_t lexicon_flags(const char *text, uint32_t start, uint32_t end);

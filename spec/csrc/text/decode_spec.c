@@ -6,10 +6,12 @@
 #include "reading.h"
 
 /* Whether `size` bytes are read as `expected`, in that encoding, with those repairs. */
-static int reads_as(const char *bytes, size_t size, const char *expected, sayso_encoding encoding, const char *kinds) {
+static int reads_as(const char *bytes, size_t size, const char *expected, sayso_encoding encoding,
+                    const char *kinds) {
   sayso_document *doc = read_bytes(bytes, size);
   if (doc == NULL) return 0;
-  int ok = doc->encoding == encoding && doc->size == strlen(expected) && memcmp(doc->text, expected, doc->size) == 0;
+  int ok = doc->encoding == encoding && doc->size == strlen(expected) &&
+           memcmp(doc->text, expected, doc->size) == 0;
   ok = ok && doc->repairs.count == strlen(kinds);
   for (size_t i = 0; ok && i < doc->repairs.count; i++) ok = doc->repairs.items[i].kind == kinds[i] - '0';
   ok = ok && is_sound(doc);
@@ -17,10 +19,13 @@ static int reads_as(const char *bytes, size_t size, const char *expected, sayso_
   return ok;
 }
 
-#define READS_AS(bytes, expected, encoding, kinds) CHECK(reads_as(bytes, sizeof bytes - 1, expected, encoding, kinds))
+#define READS_AS(bytes, expected, encoding, kinds)                                                           \
+  CHECK(reads_as(bytes, sizeof bytes - 1, expected, encoding, kinds))
 
 static void valid_text_is_not_copied(void) {
-  static const char text[] = "\xef\xbb\xbf" "\xe2\x80\x9c" "Caf\xc3\xa9\xe2\x80\x9d \xf0\x9f\x98\x80";
+  static const char text[] = "\xef\xbb\xbf"
+                             "\xe2\x80\x9c"
+                             "Caf\xc3\xa9\xe2\x80\x9d \xf0\x9f\x98\x80";
   sayso_document *doc = read_text(text);
   CHECK(doc->text == text && doc->decoded == NULL && doc->repairs.count == 0 && doc->encoding == SAYSO_UTF8);
   sayso_document_free(doc);
@@ -44,7 +49,8 @@ static void utf16_is_decoded(void) {
   READS_AS("H\0i\0 \0y\0o\0u\0.\0", "Hi you.", SAYSO_UTF16LE, "0");
   READS_AS("\0H\0i\0 \0y\0o\0u\0.", "Hi you.", SAYSO_UTF16BE, "0");
   /* Cyrillic without a mark: only the spaces have a NUL */
-  READS_AS("\x1f\x04\x40\x04 \0\x1f\x04\x40\x04 \0\x40\x04", "\xd0\x9f\xd1\x80 \xd0\x9f\xd1\x80 \xd1\x80", SAYSO_UTF16LE, "0");
+  READS_AS("\x1f\x04\x40\x04 \0\x1f\x04\x40\x04 \0\x40\x04", "\xd0\x9f\xd1\x80 \xd0\x9f\xd1\x80 \xd1\x80",
+           SAYSO_UTF16LE, "0");
   READS_AS("\xff\xfe\x3d\xd8\x00\xde", "\xf0\x9f\x98\x80", SAYSO_UTF16LE, "0");
   /* half a pair, and half a unit */
   READS_AS("\xff\xfe\x3d\xd8H\0", "\xef\xbf\xbdH", SAYSO_UTF16LE, "01");
@@ -54,19 +60,32 @@ static void utf16_is_decoded(void) {
 
 static void windows_1252_is_decoded(void) {
   READS_AS("caf\xe9", "caf\xc3\xa9", SAYSO_WINDOWS_1252, "0");
-  READS_AS("\x93No,\x94 he said \x96 it\x92s \x80" "5.", "\xe2\x80\x9cNo,\xe2\x80\x9d he said \xe2\x80\x93 it\xe2\x80\x99s \xe2\x82\xac" "5.",
+  READS_AS("\x93No,\x94 he said \x96 it\x92s \x80"
+           "5.",
+           "\xe2\x80\x9cNo,\xe2\x80\x9d he said \xe2\x80\x93 it\xe2\x80\x99s \xe2\x82\xac"
+           "5.",
            SAYSO_WINDOWS_1252, "0");
   READS_AS("na\xefve and \x81", "na\xc3\xafve and \xc2\x81", SAYSO_WINDOWS_1252, "0");
 }
 
 static void invalid_parts_are_replaced(void) {
-  READS_AS("\xc3\xa9 a\xff" "b", "\xc3\xa9 a\xef\xbf\xbd" "b", SAYSO_UTF8, "1");
+  READS_AS("\xc3\xa9 a\xff"
+           "b",
+           "\xc3\xa9 a\xef\xbf\xbd"
+           "b",
+           SAYSO_UTF8, "1");
   READS_AS("\xc3\xa9\xff\xff", "\xc3\xa9\xef\xbf\xbd\xef\xbf\xbd", SAYSO_UTF8, "1");
-  READS_AS("\xc3\xa9\xff" "a\xff", "\xc3\xa9\xef\xbf\xbd" "a\xef\xbf\xbd", SAYSO_UTF8, "11");
+  READS_AS("\xc3\xa9\xff"
+           "a\xff",
+           "\xc3\xa9\xef\xbf\xbd"
+           "a\xef\xbf\xbd",
+           SAYSO_UTF8, "11");
   /* Unicode's own example of maximal parts */
   READS_AS("\xc3\xa9\x61\xf1\x80\x80\xe1\x80\xc2\x62\x80\x63\x80\xbf\x64",
-           "\xc3\xa9\x61\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\x62\xef\xbf\xbd\x63\xef\xbf\xbd\xef\xbf\xbd\x64", SAYSO_UTF8, "111");
-  READS_AS("\xc3\xa9 \xc0\xaf \xed\xa0\x80", "\xc3\xa9 \xef\xbf\xbd\xef\xbf\xbd \xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd", SAYSO_UTF8, "11");
+           "\xc3\xa9\x61\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\x62\xef\xbf\xbd\x63\xef\xbf\xbd\xef\xbf\xbd\x64",
+           SAYSO_UTF8, "111");
+  READS_AS("\xc3\xa9 \xc0\xaf \xed\xa0\x80",
+           "\xc3\xa9 \xef\xbf\xbd\xef\xbf\xbd \xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd", SAYSO_UTF8, "11");
 }
 
 static void a_cut_end_is_replaced(void) {
@@ -76,7 +95,9 @@ static void a_cut_end_is_replaced(void) {
 }
 
 static void repairs_say_where(void) {
-  sayso_document *doc = read_bytes("\xc3\xa9 a\xff" "b", 6);
+  sayso_document *doc = read_bytes("\xc3\xa9 a\xff"
+                                   "b",
+                                   6);
   CHECK(doc->repairs.items[0].at.start == 4 && doc->repairs.items[0].at.end == 7);
   sayso_document_free(doc);
   doc = read_bytes("caf\xe9", 4);
@@ -113,7 +134,9 @@ int main(void) {
   a_cut_end_is_replaced();
   repairs_say_where();
   code_points_are_counted("plain ASCII ", 200);
-  code_points_are_counted("\xe2\x80\x9c" "a\xc3\xa9\xf0\x9f\x98\x80", 300);
+  code_points_are_counted("\xe2\x80\x9c"
+                          "a\xc3\xa9\xf0\x9f\x98\x80",
+                          300);
   code_points_are_counted("\xe2\x82\xac", 512);
   code_points_are_counted("\xc3\xa9", 256);
   return CHECKS_DONE();

@@ -8,13 +8,91 @@
 
 /* What the stages look for, and some that they might trip over. */
 static const char *const shards[] = {
-  "\"", "'", "\xe2\x80\x9c", "\xe2\x80\x9d", "\xe2\x80\x98", "\xe2\x80\x99", "``", "''", "'''", "\xc2\xab", "\xc2\xbb",
-  "\xe3\x80\x8c", "\xe3\x80\x8d", "\xe2\x80\xba", " ", "  ", "\n", "\n\n", "\r\n", "\r", "\f", "\xe2\x80\xa8", "\xc2\x85",
-  "\xef\xbb\xbf", ".", "...", ". ", "!", "?", "\xe2\x80\xa6", "--", "\xe2\x80\x94", "-", ",", ":", ":)", "a", "A", "The", "said",
-  "he", "Mr.", "U.S.", "No.", "Jan.", "5", "5'10\"", ("\xe2\x80\x99" "90s"), "'em", "don't", "cannot", "voters'", "$", "%",
-  "http://", "a.b", "a@b.c", "@x", "#y", "[", "]", "(", ")", "[1]", "<", ">", "WASHINGTON (AP)", "By Jane Doe", "\xc3\xa9", "e\xcc\x81",
-  "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7", "\xf0\x9f\x87\xab\xf0\x9f\x87\xb7", "\xe4\xb8\xad\xe6\x96\x87", "\xe3\x80\x82",
-  "\xe0\xb8\x81\xe0\xb8\xb1", "\xd7\xa9", "\xcc\x81", "\xe2\x80\x8d", "\xff", "\xc3", "\xe2\x80", "\xf0\x9f", "\xed\xa0\x80", "\xc0\x80",
+    "\"",
+    "'",
+    "\xe2\x80\x9c",
+    "\xe2\x80\x9d",
+    "\xe2\x80\x98",
+    "\xe2\x80\x99",
+    "``",
+    "''",
+    "'''",
+    "\xc2\xab",
+    "\xc2\xbb",
+    "\xe3\x80\x8c",
+    "\xe3\x80\x8d",
+    "\xe2\x80\xba",
+    " ",
+    "  ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "\f",
+    "\xe2\x80\xa8",
+    "\xc2\x85",
+    "\xef\xbb\xbf",
+    ".",
+    "...",
+    ". ",
+    "!",
+    "?",
+    "\xe2\x80\xa6",
+    "--",
+    "\xe2\x80\x94",
+    "-",
+    ",",
+    ":",
+    ":)",
+    "a",
+    "A",
+    "The",
+    "said",
+    "he",
+    "Mr.",
+    "U.S.",
+    "No.",
+    "Jan.",
+    "5",
+    "5'10\"",
+    ("\xe2\x80\x99"
+     "90s"),
+    "'em",
+    "don't",
+    "cannot",
+    "voters'",
+    "$",
+    "%",
+    "http://",
+    "a.b",
+    "a@b.c",
+    "@x",
+    "#y",
+    "[",
+    "]",
+    "(",
+    ")",
+    "[1]",
+    "<",
+    ">",
+    "WASHINGTON (AP)",
+    "By Jane Doe",
+    "\xc3\xa9",
+    "e\xcc\x81",
+    "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7",
+    "\xf0\x9f\x87\xab\xf0\x9f\x87\xb7",
+    "\xe4\xb8\xad\xe6\x96\x87",
+    "\xe3\x80\x82",
+    "\xe0\xb8\x81\xe0\xb8\xb1",
+    "\xd7\xa9",
+    "\xcc\x81",
+    "\xe2\x80\x8d",
+    "\xff",
+    "\xc3",
+    "\xe2\x80",
+    "\xf0\x9f",
+    "\xed\xa0\x80",
+    "\xc0\x80",
 };
 
 enum { SHARDS = sizeof shards / sizeof *shards };
@@ -68,8 +146,8 @@ static void random_bytes_are_read(void) {
 /* ---- No memory ----------------------------------------------------------------------------------- */
 
 typedef struct budget {
-  long left;    /* allocations that will still succeed */
-  long in_use;  /* blocks */
+  long left;   /* allocations that will still succeed */
+  long in_use; /* blocks */
 } budget;
 
 static void *resize_within(void *user, void *block, size_t old_size, size_t new_size) {
@@ -96,8 +174,10 @@ static sayso_status read_within(budget *b, const char *text, size_t size) {
 }
 
 static void failing_allocations_leak_nothing(void) {
-  static const char text[] = "A title\n\nBy Jane Doe\n\nPARIS (AP) \xe2\x80\x94 \xe2\x80\x9cWe \xe2\x80\x98" "do\xe2\x80\x99 it,\xe2\x80\x9d "
-                             "he said. Caf\xff\n\n\xe2\x80\x9cOpen\n\nand not closed. \xe2\x80\x9d \xe2\x80\x9d";
+  static const char text[] =
+      "A title\n\nBy Jane Doe\n\nPARIS (AP) \xe2\x80\x94 \xe2\x80\x9cWe \xe2\x80\x98"
+      "do\xe2\x80\x99 it,\xe2\x80\x9d "
+      "he said. Caf\xff\n\n\xe2\x80\x9cOpen\n\nand not closed. \xe2\x80\x9d \xe2\x80\x9d";
   for (long allowed = 0; allowed < 100; allowed++) {
     budget b = {allowed, 0};
     sayso_status status = read_within(&b, text, sizeof text - 1);
@@ -124,16 +204,66 @@ static double seconds_for(const char *unit, size_t size) {
   return seconds;
 }
 
-/* Eight times the text may take twice eight times as long and a moment more; a quadratic step takes 64 times. */
+/* Eight times the text may take twice eight times as long and a moment more; a quadratic step takes 64 times.
+ */
 static void cost_is_linear(void) {
   static const char *const units[] = {
-    "\xe2\x80\x9c", "\xe2\x80\x9d", "\"", "'", "\xe2\x80\x99", "\xe2\x80\x9c\xe2\x80\x98", " \"a", "a\" ", "a. ", "a.", "a.)",
-    ".", ". ", ") ", "Mr. ", "a", "A.", "a-", "a'", "a@", "@a", "a+", "http://", "http://a ", "1", "1,", "1.", "[", "[a ", "[1] ", ".[1]",
-    "\xcc\x81", "\xf0\x9f\x87\xab", "\xf0\x9f\x91\xa9\xe2\x80\x8d", "\xe4\xb8\xad", "\n", "a\n", "a\r", "WASHINGTON ", "A \xe2\x80\x94 ", " ", "\xff",
-    "he said \"", "-", "\xe2\x80\x94", ":)", "5'", "'90s", "s' ", "``", "a&", "A&", "\xc2\xab\xe2\x80\xb9",
+      "\xe2\x80\x9c",
+      "\xe2\x80\x9d",
+      "\"",
+      "'",
+      "\xe2\x80\x99",
+      "\xe2\x80\x9c\xe2\x80\x98",
+      " \"a",
+      "a\" ",
+      "a. ",
+      "a.",
+      "a.)",
+      ".",
+      ". ",
+      ") ",
+      "Mr. ",
+      "a",
+      "A.",
+      "a-",
+      "a'",
+      "a@",
+      "@a",
+      "a+",
+      "http://",
+      "http://a ",
+      "1",
+      "1,",
+      "1.",
+      "[",
+      "[a ",
+      "[1] ",
+      ".[1]",
+      "\xcc\x81",
+      "\xf0\x9f\x87\xab",
+      "\xf0\x9f\x91\xa9\xe2\x80\x8d",
+      "\xe4\xb8\xad",
+      "\n",
+      "a\n",
+      "a\r",
+      "WASHINGTON ",
+      "A \xe2\x80\x94 ",
+      " ",
+      "\xff",
+      "he said \"",
+      "-",
+      "\xe2\x80\x94",
+      ":)",
+      "5'",
+      "'90s",
+      "s' ",
+      "``",
+      "a&",
+      "A&",
+      "\xc2\xab\xe2\x80\xb9",
   };
   for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-    
+
     double small = seconds_for(units[i], 1 << 16), large = seconds_for(units[i], 1 << 19);
     CHECK_THAT(large <= 16 * small + 0.2, units[i]);
   }

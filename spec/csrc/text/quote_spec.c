@@ -1,5 +1,5 @@
-/* Quotations. In what is expected, ">" stands before a nested quotation for each one around it, "+" before one that
- * goes on with that of the paragraph before, and "..." after one that no mark closes. */
+/* Quotations. In what is expected, ">" stands before a nested quotation for each one around it, "+" before
+ * one that goes on with that of the paragraph before, and "..." after one that no mark closes. */
 #include <string.h>
 
 #include "../check.h"
@@ -15,63 +15,94 @@ typedef struct example {
 } example;
 
 static const example examples[] = {
-  /* each style */
-  {"He said, " LD "Yes." RD, LD "Yes." RD, ""},
-  {"\"Yes,\" he said, \"we won.\"", "\"Yes,\" | \"we won.\"", ""},
-  {"``Yes,'' he said.", "``Yes,''", ""},
-  {"''Yes,'' he said, ''now.''", "''Yes,'' | ''now.''", ""},
-  {LS "Yes," RS " he said.", LS "Yes," RS, ""},
-  {"'Yes,' he said.", "'Yes,'", ""},
-  {"\xc2\xab" "Oui\xc2\xbb, dit-il.", "\xc2\xab" "Oui\xc2\xbb", ""},
-  {"\xe2\x80\xba" "Ja\xe2\x80\xb9, sagte er.", "\xe2\x80\xba" "Ja\xe2\x80\xb9", ""},
-  {"\xc2\xbb" "Ja\xc2\xab, sagte er.", "\xc2\xbb" "Ja\xc2\xab", ""},
-  {"\xe2\x80\xb9" "Oui\xe2\x80\xba", "\xe2\x80\xb9" "Oui\xe2\x80\xba", ""},
-  {"\xe3\x80\x8c\xe4\xb8\xad\xe3\x80\x8d", "\xe3\x80\x8c\xe4\xb8\xad\xe3\x80\x8d", ""},
-  {"\xe2\x80\x9e" "Ja" RD ", sagte er.", "\xe2\x80\x9e" "Ja" RD, ""},
-  {"\xe2\x80\x9e" "Ja" LD ", sagte er.", "\xe2\x80\x9e" "Ja" LD, ""},
-  /* nesting */
-  {LD "He said " LS "no" RS " to me," RD " she said.", LD "He said " LS "no" RS " to me," RD " | >" LS "no" RS, ""},
-  {"\"He said 'no' to me,\" she said.", "\"He said 'no' to me,\" | >'no'", ""},
-  {LS "He said " LD "no" RD " to me," RS " she said.", LS "He said " LD "no" RD " to me," RS " | >" LD "no" RD, ""},
-  {"\"He said 'no.'\" She left.", "\"He said 'no.'\" | >'no.'", ""},
-  {"``He said `no.''' She left.", "``He said `no.''' | >`no.'", ""},
-  {LD "a " LS "b " LD "c" RD " d" RS " e" RD, LD "a " LS "b " LD "c" RD " d" RS " e" RD " | >" LS "b " LD "c" RD " d" RS " | >>" LD "c" RD, ""},
-  /* mixed and turned marks */
-  {"\"Yes," RD " he said.", "\"Yes," RD, ""},
-  {LD "Yes,\" he said.", LD "Yes,\"", ""},
-  {RD "Yes," RD " he said.", RD "Yes," RD, ""},
-  {LD "Yes," LD " he said.", LD "Yes," LD, ""},
-  {"(\"Yes\")", "\"Yes\"", ""},
-  {"said\xe2\x80\x94\"Yes\"\xe2\x80\x94" "and left", "\"Yes\"", ""},
-  {"a \" spaced \" one", "\" spaced \"", ""},
-  /* apostrophes, possessives, years, measures */
-  {"the voters' choice and the boys' room", "", ""},
-  {"It" RS "s the " RS "90s, don" RS "t worry", "", ""},
-  {"'Tis the season of '08, get 'em", "", ""},
-  {"He is 5'10\" and she 6' 2\" tall", "", ""},
-  {"'It's the voters' choice,' he said.", "'It's the voters' choice,'", ""},
-  {LS "It" RS "s the voters" RS " choice," RS " he said.", LS "It" RS "s the voters" RS " choice," RS, ""},
-  {"'The voters' said no, and the boys' won,' he said.", "'The voters' said no, and the boys' won,'", ""},
-  {"The 'voters' said no.", "'voters'", ""},
-  {"The 'voters' and the 'boys' said no.", "'voters' | 'boys'", ""},
-  {LD "It" RS "s the voters" RS " choice," RD " he said.", LD "It" RS "s the voters" RS " choice," RD, ""},
-  {"A 12\" pizza, \"great\" it was", "\"great\"", ""},
-  {"\"It is 12\" he said", "\"It is 12\"", ""},
-  {"rock 'n' roll", "", ""},
-  /* over paragraphs */
-  {LD "One.\n\n" LD "Two." RD, LD "One.... | +" LD "Two." RD, ""},
-  {LD "One.\n\n" LD "Two.\n\n" LD "Three," RD " he said.", LD "One.... | +" LD "Two.... | +" LD "Three," RD, ""},
-  {"\"One.\n\n\"Two.\"", "\"One.... | +\"Two.\"", ""},
-  {"'One.\n\n'Two,' he said.", "'One.... | +'Two,'", ""},
-  {LD "One.\n\nTwo," RD " he said.", LD "One.... | +Two," RD, "unopened-quote 13-16"},
-  {LD "One " LS "two.\n\n" LD LS "Three." RS RD, LD "One " LS "two.... | +" LD LS "Three." RS RD " | >" LS "Three." RS, "unclosed-quote 7-10"},
-  /* missing marks */
-  {LD "Yes, he said.", LD "Yes, he said....", "unclosed-quote 0-3"},
-  {"Yes," RD " he said.", "", "unopened-quote 4-7"},
-  {LD "Yes, he said. " LD "No." RD, LD "Yes, he said.... | " LD "No." RD, "unclosed-quote 0-3"},
-  {LD "Yes." RD " No." RD " " LD "Oh." RD, LD "Yes." RD " | " LD "Oh." RD, "unopened-quote 14-17"},
-  {LD "Yes " LS "no." RD " He left.", LD "Yes " LS "no." RD, "unclosed-quote 7-10"},
-  {LD "One.\n\nHe left.", LD "One....", "unclosed-quote 0-3"},
+    /* each style */
+    {"He said, " LD "Yes." RD, LD "Yes." RD, ""},
+    {"\"Yes,\" he said, \"we won.\"", "\"Yes,\" | \"we won.\"", ""},
+    {"``Yes,'' he said.", "``Yes,''", ""},
+    {"''Yes,'' he said, ''now.''", "''Yes,'' | ''now.''", ""},
+    {LS "Yes," RS " he said.", LS "Yes," RS, ""},
+    {"'Yes,' he said.", "'Yes,'", ""},
+    {"\xc2\xab"
+     "Oui\xc2\xbb, dit-il.",
+     "\xc2\xab"
+     "Oui\xc2\xbb",
+     ""},
+    {"\xe2\x80\xba"
+     "Ja\xe2\x80\xb9, sagte er.",
+     "\xe2\x80\xba"
+     "Ja\xe2\x80\xb9",
+     ""},
+    {"\xc2\xbb"
+     "Ja\xc2\xab, sagte er.",
+     "\xc2\xbb"
+     "Ja\xc2\xab",
+     ""},
+    {"\xe2\x80\xb9"
+     "Oui\xe2\x80\xba",
+     "\xe2\x80\xb9"
+     "Oui\xe2\x80\xba",
+     ""},
+    {"\xe3\x80\x8c\xe4\xb8\xad\xe3\x80\x8d", "\xe3\x80\x8c\xe4\xb8\xad\xe3\x80\x8d", ""},
+    {"\xe2\x80\x9e"
+     "Ja" RD ", sagte er.",
+     "\xe2\x80\x9e"
+     "Ja" RD,
+     ""},
+    {"\xe2\x80\x9e"
+     "Ja" LD ", sagte er.",
+     "\xe2\x80\x9e"
+     "Ja" LD,
+     ""},
+    /* nesting */
+    {LD "He said " LS "no" RS " to me," RD " she said.",
+     LD "He said " LS "no" RS " to me," RD " | >" LS "no" RS, ""},
+    {"\"He said 'no' to me,\" she said.", "\"He said 'no' to me,\" | >'no'", ""},
+    {LS "He said " LD "no" RD " to me," RS " she said.",
+     LS "He said " LD "no" RD " to me," RS " | >" LD "no" RD, ""},
+    {"\"He said 'no.'\" She left.", "\"He said 'no.'\" | >'no.'", ""},
+    {"``He said `no.''' She left.", "``He said `no.''' | >`no.'", ""},
+    {LD "a " LS "b " LD "c" RD " d" RS " e" RD,
+     LD "a " LS "b " LD "c" RD " d" RS " e" RD " | >" LS "b " LD "c" RD " d" RS " | >>" LD "c" RD, ""},
+    /* mixed and turned marks */
+    {"\"Yes," RD " he said.", "\"Yes," RD, ""},
+    {LD "Yes,\" he said.", LD "Yes,\"", ""},
+    {RD "Yes," RD " he said.", RD "Yes," RD, ""},
+    {LD "Yes," LD " he said.", LD "Yes," LD, ""},
+    {"(\"Yes\")", "\"Yes\"", ""},
+    {"said\xe2\x80\x94\"Yes\"\xe2\x80\x94"
+     "and left",
+     "\"Yes\"", ""},
+    {"a \" spaced \" one", "\" spaced \"", ""},
+    /* apostrophes, possessives, years, measures */
+    {"the voters' choice and the boys' room", "", ""},
+    {"It" RS "s the " RS "90s, don" RS "t worry", "", ""},
+    {"'Tis the season of '08, get 'em", "", ""},
+    {"He is 5'10\" and she 6' 2\" tall", "", ""},
+    {"'It's the voters' choice,' he said.", "'It's the voters' choice,'", ""},
+    {LS "It" RS "s the voters" RS " choice," RS " he said.", LS "It" RS "s the voters" RS " choice," RS, ""},
+    {"'The voters' said no, and the boys' won,' he said.", "'The voters' said no, and the boys' won,'", ""},
+    {"The 'voters' said no.", "'voters'", ""},
+    {"The 'voters' and the 'boys' said no.", "'voters' | 'boys'", ""},
+    {LD "It" RS "s the voters" RS " choice," RD " he said.", LD "It" RS "s the voters" RS " choice," RD, ""},
+    {"A 12\" pizza, \"great\" it was", "\"great\"", ""},
+    {"\"It is 12\" he said", "\"It is 12\"", ""},
+    {"rock 'n' roll", "", ""},
+    /* over paragraphs */
+    {LD "One.\n\n" LD "Two." RD, LD "One.... | +" LD "Two." RD, ""},
+    {LD "One.\n\n" LD "Two.\n\n" LD "Three," RD " he said.", LD "One.... | +" LD "Two.... | +" LD "Three," RD,
+     ""},
+    {"\"One.\n\n\"Two.\"", "\"One.... | +\"Two.\"", ""},
+    {"'One.\n\n'Two,' he said.", "'One.... | +'Two,'", ""},
+    {LD "One.\n\nTwo," RD " he said.", LD "One.... | +Two," RD, "unopened-quote 13-16"},
+    {LD "One " LS "two.\n\n" LD LS "Three." RS RD,
+     LD "One " LS "two.... | +" LD LS "Three." RS RD " | >" LS "Three." RS, "unclosed-quote 7-10"},
+    /* missing marks */
+    {LD "Yes, he said.", LD "Yes, he said....", "unclosed-quote 0-3"},
+    {"Yes," RD " he said.", "", "unopened-quote 4-7"},
+    {LD "Yes, he said. " LD "No." RD, LD "Yes, he said.... | " LD "No." RD, "unclosed-quote 0-3"},
+    {LD "Yes." RD " No." RD " " LD "Oh." RD, LD "Yes." RD " | " LD "Oh." RD, "unopened-quote 14-17"},
+    {LD "Yes " LS "no." RD " He left.", LD "Yes " LS "no." RD, "unclosed-quote 7-10"},
+    {LD "One.\n\nHe left.", LD "One....", "unclosed-quote 0-3"},
 };
 
 static void captions_do_not_end_long_quotations(void) {

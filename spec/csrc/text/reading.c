@@ -14,7 +14,9 @@ sayso_document *read_bytes(const char *text, size_t size) {
   return NULL;
 }
 
-sayso_document *read_text(const char *text) { return read_bytes(text, strlen(text)); }
+sayso_document *read_text(const char *text) {
+  return read_bytes(text, strlen(text));
+}
 
 /* ---- Writing down what was found ----------------------------------------------------------------- */
 
@@ -86,16 +88,27 @@ static void put_repairs(const sayso_document *doc) {
   for (size_t i = 0; i < doc->repairs.count; i++) {
     char line[64];
     const sayso_repair *r = &doc->repairs.items[i];
-    snprintf(line, sizeof line, "%s %u-%u", sayso_repair_kind_name(r->kind), (unsigned)r->at.start, (unsigned)r->at.end);
+    snprintf(line, sizeof line, "%s %u-%u", sayso_repair_kind_name(r->kind), (unsigned)r->at.start,
+             (unsigned)r->at.end);
     put_label(line);
   }
 }
 
-const char *words_of(const char *text) { return write_down(text, put_words); }
-const char *sentences_of(const char *text) { return write_down(text, put_sentences); }
-const char *blocks_of(const char *text) { return write_down(text, put_blocks); }
-const char *quotes_of(const char *text) { return write_down(text, put_quotes); }
-const char *repairs_of(const char *text) { return write_down(text, put_repairs); }
+const char *words_of(const char *text) {
+  return write_down(text, put_words);
+}
+const char *sentences_of(const char *text) {
+  return write_down(text, put_sentences);
+}
+const char *blocks_of(const char *text) {
+  return write_down(text, put_blocks);
+}
+const char *quotes_of(const char *text) {
+  return write_down(text, put_quotes);
+}
+const char *repairs_of(const char *text) {
+  return write_down(text, put_repairs);
+}
 
 /* ---- What always holds --------------------------------------------------------------------------- */
 
@@ -135,7 +148,8 @@ static int blocks_are_sound(const sayso_document *doc) {
   uint32_t words = 0, sentences = 0;
   for (uint32_t i = 0; i < doc->blocks.count; i++) {
     const sayso_block *b = &doc->blocks.items[i];
-    if (!is_good_span(doc, b->span, left) || b->first_word != words || b->first_sentence != sentences) return 0;
+    if (!is_good_span(doc, b->span, left) || b->first_word != words || b->first_sentence != sentences)
+      return 0;
     left.start = b->span.end;
     words += b->word_count;
     sentences += b->sentence_count;
@@ -147,7 +161,8 @@ static int blocks_are_sound(const sayso_document *doc) {
 static int quote_is_sound(const sayso_document *doc, uint32_t i) {
   const sayso_quote *q = &doc->quotes.items[i];
   if (!is_good_span(doc, q->span, (sayso_span){0, doc->size})) return 0;
-  if (q->inside.start < q->span.start || q->inside.end > q->span.end || q->inside.start > q->inside.end) return 0;
+  if (q->inside.start < q->span.start || q->inside.end > q->span.end || q->inside.start > q->inside.end)
+    return 0;
   if (i > 0 && q->span.start < q[-1].span.start) return 0;
   if (q->continues != SAYSO_NONE && q->continues >= i) return 0;
   if (q->parent == SAYSO_NONE) return q->depth == 0;

@@ -13,7 +13,8 @@ sayso_document *read_text(const char *text);
 const char *words_of(const char *text);
 const char *sentences_of(const char *text);
 const char *blocks_of(const char *text); /* each with its kind before it: "title: …" */
-const char *quotes_of(const char *text); /* nested ones after those around them; see the specs for the marks */
+const char *
+quotes_of(const char *text); /* nested ones after those around them; see the specs for the marks */
 const char *repairs_of(const char *text);
 
 /* Whether all that the stages promise of a document holds, whatever the text was. */

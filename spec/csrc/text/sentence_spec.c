@@ -1,4 +1,4 @@
-/* Sentences of news, mails and the web. Each case is a paragraph with "|" where one ends and the next begins. */
+/* Sentences of news, mails and the web. Each case is a paragraph, with "|" between its sentences. */
 #include <string.h>
 
 #include "../check.h"
@@ -8,29 +8,63 @@
 #define RDQUO "\xe2\x80\x9d"
 
 static const char *const examples[] = {
-  "He left. | She stayed.", "He left! | Did she? | Yes.", "It rose 3.5 percent. | Prices fell.", "Wait... | He left.",
-  "Wait\xe2\x80\xa6 | He left.", "So . . . he left.", "Really?! | No way!!! | Fine.", "he left. | she stayed.",
-  "Mr. Smith met Dr. Jones. | They spoke.", "Gen. Lee and Sen. John Q. Adams left. | He stayed.", "J. K. Rowling wrote it. | It sold.",
-  "He lives in the U.S. | The law changed.", "The U.S. Senate voted. | It passed.", "It is made by Acme Inc. | The firm is old.",
-  "Acme Inc. said so. | It did.", "At 5 p.m. Monday he left. | She stayed.", "He left at 5 p.m. | She stayed.",
-  "On Jan. 5 he left. | In Feb. 2016 he came.", "See No. 5 on p. 12. | It is red.", "He said no. | She left.",
-  "It is big, e.g. Paris and London. | It grows.", "Smith v. Jones was heard. | It ended.", "He holds a Ph.D. from Yale. | She does too.",
-  "Bread, milk, etc. are sold. | Prices rose.", "St. Louis won. | Ft. Worth lost.",
-  LDQUO "Stop!" RDQUO " he said. | She left.", LDQUO "Why?" RDQUO " Jane Doe asked. | Nobody knew.",
-  LDQUO "We won." RDQUO " | He smiled.", LDQUO "We won. | They lost," RDQUO " he said.", "\"We won.\" | He smiled.", "\"Stop!\" she cried. | He did.",
-  "He said " LDQUO "no." RDQUO " | Then he left.", "He said (twice.) | Then he left.", "He left (she stayed). | They met.",
-  "\xe2\x80\x98We won.\xe2\x80\x99 | He smiled.", "He asked: " LDQUO "Why?" RDQUO " | Then he left.", "``We won.'' | He smiled.",
-  "He left in 2014.[4] | She stayed.", "He left in 2014. [4] [5] | She stayed.", "It is so.[citation needed] | It was.",
-  "1. Social media helps. | It is cheap.", "Figure 2. A map of the town.", "He left in 2014. | She stayed.",
-  "Thanks! :) | See you there.", "That was great :) | See you there.", "Thanks, | Peter",
-  "\xe4\xb8\xad\xe6\x96\x87\xe3\x80\x82 | \xe6\x97\xa5\xe6\x9c\xac\xe3\x80\x82", "\xd0\x94\xd0\xb0. | \xd0\x9d\xd0\xb5\xd1\x82.",
+    "He left. | She stayed.",
+    "He left! | Did she? | Yes.",
+    "It rose 3.5 percent. | Prices fell.",
+    "Wait... | He left.",
+    "Wait\xe2\x80\xa6 | He left.",
+    "So . . . he left.",
+    "Really?! | No way!!! | Fine.",
+    "he left. | she stayed.",
+    "Mr. Smith met Dr. Jones. | They spoke.",
+    "Gen. Lee and Sen. John Q. Adams left. | He stayed.",
+    "J. K. Rowling wrote it. | It sold.",
+    "He lives in the U.S. | The law changed.",
+    "The U.S. Senate voted. | It passed.",
+    "It is made by Acme Inc. | The firm is old.",
+    "Acme Inc. said so. | It did.",
+    "At 5 p.m. Monday he left. | She stayed.",
+    "He left at 5 p.m. | She stayed.",
+    "On Jan. 5 he left. | In Feb. 2016 he came.",
+    "See No. 5 on p. 12. | It is red.",
+    "He said no. | She left.",
+    "It is big, e.g. Paris and London. | It grows.",
+    "Smith v. Jones was heard. | It ended.",
+    "He holds a Ph.D. from Yale. | She does too.",
+    "Bread, milk, etc. are sold. | Prices rose.",
+    "St. Louis won. | Ft. Worth lost.",
+    LDQUO "Stop!" RDQUO " he said. | She left.",
+    LDQUO "Why?" RDQUO " Jane Doe asked. | Nobody knew.",
+    LDQUO "We won." RDQUO " | He smiled.",
+    LDQUO "We won. | They lost," RDQUO " he said.",
+    "\"We won.\" | He smiled.",
+    "\"Stop!\" she cried. | He did.",
+    "He said " LDQUO "no." RDQUO " | Then he left.",
+    "He said (twice.) | Then he left.",
+    "He left (she stayed). | They met.",
+    "\xe2\x80\x98We won.\xe2\x80\x99 | He smiled.",
+    "He asked: " LDQUO "Why?" RDQUO " | Then he left.",
+    "``We won.'' | He smiled.",
+    "He left in 2014.[4] | She stayed.",
+    "He left in 2014. [4] [5] | She stayed.",
+    "It is so.[citation needed] | It was.",
+    "1. Social media helps. | It is cheap.",
+    "Figure 2. A map of the town.",
+    "He left in 2014. | She stayed.",
+    "Thanks! :) | See you there.",
+    "That was great :) | See you there.",
+    "Thanks, | Peter",
+    "\xe4\xb8\xad\xe6\x96\x87\xe3\x80\x82 | \xe6\x97\xa5\xe6\x9c\xac\xe3\x80\x82",
+    "\xd0\x94\xd0\xb0. | \xd0\x9d\xd0\xb5\xd1\x82.",
 };
 
 /* Copies an example without its " |". */
 static void without_bars(const char *example, char *text) {
   for (; *example != '\0'; example++)
-    if (example[0] == ' ' && example[1] == '|') example++;
-    else *text++ = *example;
+    if (example[0] == ' ' && example[1] == '|')
+      example++;
+    else
+      *text++ = *example;
   *text = '\0';
 }
 

@@ -9,61 +9,73 @@ typedef struct example {
 } example;
 
 static const example examples[] = {
-  /* contractions and possessives, both apostrophes */
-  {"I don't know.", "I | do | n't | know | ."},
-  {"They\xe2\x80\x99ll say we\xe2\x80\x99re late", "They | \xe2\x80\x99ll | say | we | \xe2\x80\x99re | late"},
-  {"I can't, he cannot, you won't", "I | ca | n't | , | he | can | not | , | you | wo | n't"},
-  {"Trump's and the voters' choice", "Trump | 's | and | the | voters | ' | choice"},
-  {"the voters\xe2\x80\x99 choice", "the | voters | \xe2\x80\x99 | choice"},
-  {"I'd've gone", "I | 'd | 've | gone"},
-  {"gonna, wanna", "gon | na | , | wan | na"},
-  {"the 1980's", "the | 1980 | 's"},
-  {"the U.S.'s role", "the | U.S. | 's | role"},
-  {"O'Malley and D\xe2\x80\x99Souza at ten o'clock, ma'am", "O'Malley | and | D\xe2\x80\x99Souza | at | ten | o'clock | , | ma'am"},
-  {"DON'T SHOUT", "DO | N'T | SHOUT"},
-  /* hyphens and dashes */
-  {"a well-known 20-year-old", "a | well-known | 20-year-old"},
-  {"Trump\xe2\x80\x94he is", "Trump | \xe2\x80\x94 | he | is"},
-  {"yes -- no --- well - so", "yes | -- | no | --- | well | - | so"},
-  {"pages 5\xe2\x80\x93" "7", "pages | 5 | \xe2\x80\x93 | 7"},
-  {"the U.S.-led talks", "the | U.S.-led | talks"},
-  /* numbers, times, dates, money */
-  {"1,000.5 and .5 and 3/4", "1,000.5 | and | .5 | and | 3/4"},
-  {"$3.2 million, 5%", "$ | 3.2 | million | , | 5 | %"},
-  {"\xe2\x82\xac" "5bn", "\xe2\x82\xac | 5bn"},
-  {"at 10:30 on 2016-11-06, the 5th", "at | 10:30 | on | 2016-11-06 | , | the | 5th"},
-  {"at 5pm", "at | 5 | pm"},
-  {"the 1980s and the \xe2\x80\x99" "90s, class of '08", "the | 1980s | and | the | \xe2\x80\x99" "90s | , | class | of | '08"},
-  {"In 2016.", "In | 2016 | ."},
-  {"No. 5 said no.", "No. | 5 | said | no | ."},
-  /* abbreviations */
-  {"Mr. Smith of the U.S. Senate, Jan. 5", "Mr. | Smith | of | the | U.S. | Senate | , | Jan. | 5"},
-  {"J.K. Rowling, Ph.D., at 5 p.m.", "J.K. | Rowling | , | Ph.D. | , | at | 5 | p.m."},
-  {"e.g. Inc. and Co.", "e.g. | Inc. | and | Co."},
-  {"The end.", "The | end | ."},
-  {"AT&T and R&D", "AT&T | and | R&D"},
-  /* addresses */
-  {"See http://a.example/b?c=d, or www.example.com.", "See | http://a.example/b?c=d | , | or | www.example.com | ."},
-  {"Mail jane.doe@example.org (now)", "Mail | jane.doe@example.org | ( | now | )"},
-  {"@sayso and #news, #1", "@sayso | and | #news | , | # | 1"},
-  {"The end.Next one", "The | end | . | Next | one"},
-  {"at Amazon.com today", "at | Amazon.com | today"},
-  /* marks in a row */
-  {"Wait... what\xe2\x80\xa6 no!!! Really?!", "Wait | ... | what | \xe2\x80\xa6 | no | !!! | Really | ?!"},
-  {"Good :) day :-(", "Good | :) | day | :-("},
-  /* quotation marks and apostrophes that are none */
-  {"\"Yes,\" he said.", "\" | Yes | , | \" | he | said | ."},
-  {"``Yes,'' he said.", "`` | Yes | , | '' | he | said | ."},
-  {"Get 'em, 'til \xe2\x80\x98the end\xe2\x80\x99", "Get | 'em | , | 'til | \xe2\x80\x98 | the | end | \xe2\x80\x99"},
-  {"He is 5'10\" tall", "He | is | 5 | ' | 10 | \" | tall"},
-  {"goin' home", "goin' | home"},
-  /* other scripts, graphemes */
-  {"caf\xc3\xa9 cafe\xcc\x81", "caf\xc3\xa9 | cafe\xcc\x81"},
-  {"\xd0\x9f\xd1\x80\xd0\xb8\xd0\xb2\xd0\xb5\xd1\x82, \xd0\xbc\xd0\xb8\xd1\x80", "\xd0\x9f\xd1\x80\xd0\xb8\xd0\xb2\xd0\xb5\xd1\x82 | , | \xd0\xbc\xd0\xb8\xd1\x80"},
-  {"\xe4\xb8\xad\xe6\x96\x87\xe3\x80\x82", "\xe4\xb8\xad | \xe6\x96\x87 | \xe3\x80\x82"},
-  {"ok \xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7 \xf0\x9f\x87\xab\xf0\x9f\x87\xb7!",
-   "ok | \xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7 | \xf0\x9f\x87\xab\xf0\x9f\x87\xb7 | !"},
-  {"\xef\xbb\xbfHi there", "Hi | there"},
+    /* contractions and possessives, both apostrophes */
+    {"I don't know.", "I | do | n't | know | ."},
+    {"They\xe2\x80\x99ll say we\xe2\x80\x99re late",
+     "They | \xe2\x80\x99ll | say | we | \xe2\x80\x99re | late"},
+    {"I can't, he cannot, you won't", "I | ca | n't | , | he | can | not | , | you | wo | n't"},
+    {"Trump's and the voters' choice", "Trump | 's | and | the | voters | ' | choice"},
+    {"the voters\xe2\x80\x99 choice", "the | voters | \xe2\x80\x99 | choice"},
+    {"I'd've gone", "I | 'd | 've | gone"},
+    {"gonna, wanna", "gon | na | , | wan | na"},
+    {"the 1980's", "the | 1980 | 's"},
+    {"the U.S.'s role", "the | U.S. | 's | role"},
+    {"O'Malley and D\xe2\x80\x99Souza at ten o'clock, ma'am",
+     "O'Malley | and | D\xe2\x80\x99Souza | at | ten | o'clock | , | ma'am"},
+    {"DON'T SHOUT", "DO | N'T | SHOUT"},
+    /* hyphens and dashes */
+    {"a well-known 20-year-old", "a | well-known | 20-year-old"},
+    {"Trump\xe2\x80\x94he is", "Trump | \xe2\x80\x94 | he | is"},
+    {"yes -- no --- well - so", "yes | -- | no | --- | well | - | so"},
+    {"pages 5\xe2\x80\x93"
+     "7",
+     "pages | 5 | \xe2\x80\x93 | 7"},
+    {"the U.S.-led talks", "the | U.S.-led | talks"},
+    /* numbers, times, dates, money */
+    {"1,000.5 and .5 and 3/4", "1,000.5 | and | .5 | and | 3/4"},
+    {"$3.2 million, 5%", "$ | 3.2 | million | , | 5 | %"},
+    {"\xe2\x82\xac"
+     "5bn",
+     "\xe2\x82\xac | 5bn"},
+    {"at 10:30 on 2016-11-06, the 5th", "at | 10:30 | on | 2016-11-06 | , | the | 5th"},
+    {"at 5pm", "at | 5 | pm"},
+    {"the 1980s and the \xe2\x80\x99"
+     "90s, class of '08",
+     "the | 1980s | and | the | \xe2\x80\x99"
+     "90s | , | class | of | '08"},
+    {"In 2016.", "In | 2016 | ."},
+    {"No. 5 said no.", "No. | 5 | said | no | ."},
+    /* abbreviations */
+    {"Mr. Smith of the U.S. Senate, Jan. 5", "Mr. | Smith | of | the | U.S. | Senate | , | Jan. | 5"},
+    {"J.K. Rowling, Ph.D., at 5 p.m.", "J.K. | Rowling | , | Ph.D. | , | at | 5 | p.m."},
+    {"e.g. Inc. and Co.", "e.g. | Inc. | and | Co."},
+    {"The end.", "The | end | ."},
+    {"AT&T and R&D", "AT&T | and | R&D"},
+    /* addresses */
+    {"See http://a.example/b?c=d, or www.example.com.",
+     "See | http://a.example/b?c=d | , | or | www.example.com | ."},
+    {"Mail jane.doe@example.org (now)", "Mail | jane.doe@example.org | ( | now | )"},
+    {"@sayso and #news, #1", "@sayso | and | #news | , | # | 1"},
+    {"The end.Next one", "The | end | . | Next | one"},
+    {"at Amazon.com today", "at | Amazon.com | today"},
+    /* marks in a row */
+    {"Wait... what\xe2\x80\xa6 no!!! Really?!", "Wait | ... | what | \xe2\x80\xa6 | no | !!! | Really | ?!"},
+    {"Good :) day :-(", "Good | :) | day | :-("},
+    /* quotation marks and apostrophes that are none */
+    {"\"Yes,\" he said.", "\" | Yes | , | \" | he | said | ."},
+    {"``Yes,'' he said.", "`` | Yes | , | '' | he | said | ."},
+    {"Get 'em, 'til \xe2\x80\x98the end\xe2\x80\x99",
+     "Get | 'em | , | 'til | \xe2\x80\x98 | the | end | \xe2\x80\x99"},
+    {"He is 5'10\" tall", "He | is | 5 | ' | 10 | \" | tall"},
+    {"goin' home", "goin' | home"},
+    /* other scripts, graphemes */
+    {"caf\xc3\xa9 cafe\xcc\x81", "caf\xc3\xa9 | cafe\xcc\x81"},
+    {"\xd0\x9f\xd1\x80\xd0\xb8\xd0\xb2\xd0\xb5\xd1\x82, \xd0\xbc\xd0\xb8\xd1\x80",
+     "\xd0\x9f\xd1\x80\xd0\xb8\xd0\xb2\xd0\xb5\xd1\x82 | , | \xd0\xbc\xd0\xb8\xd1\x80"},
+    {"\xe4\xb8\xad\xe6\x96\x87\xe3\x80\x82", "\xe4\xb8\xad | \xe6\x96\x87 | \xe3\x80\x82"},
+    {"ok \xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7 \xf0\x9f\x87\xab\xf0\x9f\x87\xb7!",
+     "ok | \xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7 | \xf0\x9f\x87\xab\xf0\x9f\x87\xb7 | !"},
+    {"\xef\xbb\xbfHi there", "Hi | there"},
 };
 
 static int kind_of_first(const char *text) {
