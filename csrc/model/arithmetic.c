@@ -13,16 +13,16 @@ static double power_of_two(int k) {
   return value;
 }
 
+static const double reciprocals[] = {1.0,     1.0 / 2, 1.0 / 3, 1.0 / 4,  1.0 / 5,  1.0 / 6,
+                                     1.0 / 7, 1.0 / 8, 1.0 / 9, 1.0 / 10, 1.0 / 11, 1.0 / 12};
+
 double plain_exp(double x) {
   if (x < -700) return 0;
   if (x > 700) x = 700;
   int k = (int)(x / 0.69314718055994530942 + (x < 0 ? -0.5 : 0.5));
   double r = (x - k * LN2_HIGH) - k * LN2_LOW; /* |r| <= ln 2 / 2 */
-  double sum = 1, term = 1;
-  for (int i = 1; i <= 12; i++) {
-    term *= r / i;
-    sum += term;
-  }
+  double sum = 1;
+  for (int i = 11; i >= 0; i--) sum = 1 + r * sum * reciprocals[i]; /* Taylor's series by Horner's scheme */
   return sum * power_of_two(k);
 }
 

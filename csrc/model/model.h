@@ -42,7 +42,8 @@ typedef struct section_header {
 
 typedef struct model_settings {
   float threshold;  /* attributions of less confidence are left out */
-  float candidate;  /* least probability for a run of words to be linked though the best path lacks it */
+  float boldness;   /* taken off the score of "outside" before the best path is sought: the labeller offers more than it
+                     * believes, since links and confidence weigh it again */
   float reserved[6];
 } model_settings;
 

@@ -174,16 +174,16 @@ size_t label_keys(const word_facts *words, int32_t count, const surroundings *ar
 }
 
 static int push_role(sayso_document *doc, const chunk *where, chain *c, const chain_steps *steps, size_t first, size_t end,
-                     int kind, float least) {
+                     int kind) {
   float p = (float)chain_span_probability(c, steps, first, end, kind);
-  if (p < least) return 1;
   role_span span = {where->first_word + (uint32_t)first, where->first_word + (uint32_t)end, where->block, p, (uint8_t)kind};
   return vector_push(&doc->memory, &doc->roles, span);
 }
 
-static sayso_status take_roles(sayso_document *doc, const chunk *where, chain *c, const chain_steps *steps, float candidate) {
-  (void)candidate;
+/* Appends the roles of a chunk whose scores and joints stand in `c`. */
+static sayso_status take_roles(sayso_document *doc, const chunk *where, chain *c, const chain_steps *steps, float boldness) {
   (void)chain_marginals(c, steps);
+  for (size_t i = 0; i < c->count; i++) c->scores[i][LABEL_OUTSIDE] -= boldness;
   chain_best(c, steps);
   for (size_t i = 0; i < c->count;) {
     int label = c->labels[i];
@@ -191,7 +191,7 @@ static sayso_status take_roles(sayso_document *doc, const chunk *where, chain *c
     if (label == LABEL_OUTSIDE) continue;
     int kind = label_role(label);
     while (i < c->count && c->labels[i] == label_inside(kind)) i++;
-    if (!push_role(doc, where, c, steps, first, i, kind, 0)) return SAYSO_NO_MEMORY;
+    if (!push_role(doc, where, c, steps, first, i, kind)) return SAYSO_NO_MEMORY;
   }
   return SAYSO_OK;
 }
@@ -223,7 +223,7 @@ static sayso_status label_chunks(sayso_document *doc, const sayso_model *model, 
     if (!chain_reserve(&doc->memory, c, where.end_word - at)) return SAYSO_NO_MEMORY;
     chunk_facts(doc, &where, lex, facts, &around);
     score_chunk(model, facts, &around, c);
-    status = take_roles(doc, &where, c, &model->steps, model->settings.candidate);
+    status = take_roles(doc, &where, c, &model->steps, model->settings.boldness);
   }
   return status;
 }

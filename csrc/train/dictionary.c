@@ -1,4 +1,5 @@
 /* Feature keys to dense numbers, by open addressing. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "train.h"
@@ -44,12 +45,33 @@ int dictionary_count(dictionary *d, uint64_t key) {
   return 1;
 }
 
-void dictionary_freeze(dictionary *d, uint32_t least) {
-  d->size = 0;
+typedef struct ranked {
+  uint64_t key;
+  uint32_t count, at;
+} ranked;
+
+static int by_count(const void *a, const void *b) {
+  const ranked *x = a, *y = b;
+  if (x->count != y->count) return x->count < y->count ? 1 : -1;
+  return x->key < y->key ? -1 : x->key > y->key;
+}
+
+sayso_status dictionary_freeze(dictionary *d, uint32_t least) {
+  VECTOR(ranked) order = {0};
+  memory *m = d->memory;
   for (size_t i = 0; i < d->capacity; i++) {
+    if (d->counts[i] >= least && least > 0 && !vector_push(m, &order, ((ranked){d->keys[i], d->counts[i], (uint32_t)i}))) {
+      vector_free(m, &order);
+      return SAYSO_NO_MEMORY;
+    }
     /* From here on counts[i] is the number plus 2, or 1 for a key that is too rare. */
-    if (d->counts[i] != 0) d->counts[i] = d->counts[i] >= least ? d->size++ + 2 : 1;
+    if (d->counts[i] != 0) d->counts[i] = 1;
   }
+  if (order.count) qsort(order.items, order.count, sizeof *order.items, by_count);
+  for (size_t i = 0; i < order.count; i++) d->counts[order.items[i].at] = (uint32_t)i + 2;
+  d->size = (uint32_t)order.count;
+  vector_free(m, &order);
+  return SAYSO_OK;
 }
 
 uint32_t dictionary_id(const dictionary *d, uint64_t key) {

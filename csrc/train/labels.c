@@ -8,6 +8,9 @@
 enum { LEAST_COUNT = 4, ITERATIONS = 120, BUCKETS = 1 << 16 };
 static const double L2 = 8.0;
 
+/* A row of weights is padded to a power of two, so that it never lies across two cache lines more than it must. */
+enum { ROW = 8 };
+
 /* All chunks of the corpus, as rows of features. */
 typedef struct sequences {
   memory *m;
@@ -67,20 +70,20 @@ static sayso_status take_corpus(pass *p, const corpus *c, const lexicon_counts *
   return status;
 }
 
-/* The parameters are the features' rows of LABEL_COUNT weights, then chain_weights. */
+/* The parameters are the features' rows of weights, LABEL_COUNT used of ROW, then chain_weights. */
 typedef struct problem {
   const sequences *s;
   chain work[SHARDS];
 } problem;
 
-static size_t chain_offset(const sequences *s) { return (size_t)s->d.size * LABEL_COUNT; }
+static size_t chain_offset(const sequences *s) { return (size_t)s->d.size * ROW; }
 
 static void score(const sequences *s, const float *x, size_t first, chain *c) {
   for (size_t i = 0; i < c->count; i++) {
     float *scores = c->scores[i];
     memset(scores, 0, LABEL_COUNT * sizeof *scores);
     for (uint64_t k = s->rows.starts.items[first + i]; k < s->rows.starts.items[first + i + 1]; k++) {
-      const float *w = x + (size_t)s->rows.ids.items[k] * LABEL_COUNT;
+      const float *w = x + (size_t)s->rows.ids.items[k] * ROW;
       for (int y = 0; y < LABEL_COUNT; y++) scores[y] += w[y];
     }
     c->joints[i] = s->joints.items[first + i];
@@ -102,7 +105,7 @@ static void add_word_gradient(const sequences *s, size_t first, const chain *c, 
   for (int y = 0; y < LABEL_COUNT; y++) change[y] = (float)(c->forward[i][y] * c->backward[i][y]);
   change[s->gold.items[first + i]] -= 1;
   for (uint64_t k = s->rows.starts.items[first + i]; k < s->rows.starts.items[first + i + 1]; k++) {
-    float *g = gradient + (size_t)s->rows.ids.items[k] * LABEL_COUNT;
+    float *g = gradient + (size_t)s->rows.ids.items[k] * ROW;
     for (int y = 0; y < LABEL_COUNT; y++) g[y] += change[y];
   }
 }
@@ -150,17 +153,19 @@ static double evaluate(void *user, int shard, const float *x, float *gradient) {
   return value;
 }
 
-static sayso_status pack(const sequences *s, const float *x, section_bytes *labels, section_bytes *chain_bytes) {
-  uint64_t *keys;
-  sayso_status status = dictionary_keys(s->m, &s->d, &keys);
-  if (status == SAYSO_OK) {
-    status = table_build(s->m, SECTION_LABELS, keys, x, NULL, s->d.size, LABEL_COUNT, BUCKETS, 0, labels);
-    (void)memory_resize(s->m, keys, s->d.size ? s->d.size : 1, 0, sizeof *keys);
-  }
+/* Closes the gaps between the rows of x. */
+static sayso_status pack(const sequences *s, float *x, section_bytes *labels, section_bytes *chain_bytes) {
   chain_bytes->header = (section_header){SECTION_CHAIN, 0, 0, 0, sizeof(chain_weights)};
   chain_bytes->bytes = memory_resize(s->m, NULL, 0, sizeof(chain_weights), 1);
   if (chain_bytes->bytes == NULL) return SAYSO_NO_MEMORY;
   memcpy(chain_bytes->bytes, x + chain_offset(s), sizeof(chain_weights));
+  uint64_t *keys;
+  sayso_status status = dictionary_keys(s->m, &s->d, &keys);
+  if (status == SAYSO_OK) {
+    for (size_t i = 0; i < s->d.size; i++) memmove(x + i * LABEL_COUNT, x + i * ROW, LABEL_COUNT * sizeof *x);
+    status = table_build(s->m, SECTION_LABELS, keys, x, NULL, s->d.size, LABEL_COUNT, BUCKETS, 0, labels);
+    (void)memory_resize(s->m, keys, s->d.size ? s->d.size : 1, 0, sizeof *keys);
+  }
   return status;
 }
 
@@ -186,7 +191,7 @@ sayso_status train_labels(memory *m, const corpus *c, const lexicon_counts *lex,
   sequences s = {.m = m, .d = {.memory = m}};
   pass run = {&s, 1};
   sayso_status status = take_corpus(&run, c, lex, left_out);
-  dictionary_freeze(&s.d, LEAST_COUNT);
+  if (status == SAYSO_OK) status = dictionary_freeze(&s.d, LEAST_COUNT);
   run.counting = 0;
   if (status == SAYSO_OK) status = take_corpus(&run, c, lex, left_out);
   if (status == SAYSO_OK && !vector_push(m, &s.starts, (uint32_t)s.gold.count)) status = SAYSO_NO_MEMORY;
@@ -201,10 +206,10 @@ sayso_status train_labels(memory *m, const corpus *c, const lexicon_counts *lex,
 }
 
 sayso_status label_corpus(memory *m, corpus *c, const lexicon_counts *counts, size_t which, const section_bytes *labels,
-                          const section_bytes *chain_bytes, float candidate) {
+                          const section_bytes *chain_bytes, float boldness) {
   sayso_model model = {.memory = *m};
   model.tables[SECTION_LABELS] = section_table(labels);
-  model.settings.candidate = candidate;
+  model.settings.boldness = boldness;
   memcpy(&model.chain, chain_bytes->bytes, sizeof model.chain);
   chain_prepare(&model.chain, &model.steps);
   sayso_status status = SAYSO_OK;

@@ -165,7 +165,7 @@ static sayso_status train_choice(memory *m, const corpus *all, const lexicon_cou
                                  const progress *p, const char *what, section_bytes *out) {
   choices c = {.m = m, .d = {.memory = m}};
   sayso_status status = take_corpus(&c, all, lex, wanted, 1);
-  dictionary_freeze(&c.d, LEAST_COUNT);
+  if (status == SAYSO_OK) status = dictionary_freeze(&c.d, LEAST_COUNT);
   if (status == SAYSO_OK) status = take_corpus(&c, all, lex, wanted, 0);
   uint32_t end = (uint32_t)(c.rows.starts.count ? c.rows.starts.count - 1 : 0);
   if (status == SAYSO_OK && !vector_push(m, &c.starts, end)) status = SAYSO_NO_MEMORY;
@@ -273,7 +273,7 @@ static sayso_status train_confidence(memory *m, corpus *all, const lexicon_count
   model.tables[SECTION_CONFIDENCE] = empty_table;
   choices c = {.m = m, .d = {.memory = m}};
   sayso_status status = link_corpus(&c, all, lex, &model, 1);
-  dictionary_freeze(&c.d, LEAST_COUNT);
+  if (status == SAYSO_OK) status = dictionary_freeze(&c.d, LEAST_COUNT);
   if (status == SAYSO_OK) status = link_corpus(&c, all, lex, &model, 0);
   if (status == SAYSO_OK) status = fit(&c, evaluate_rows, SECTION_CONFIDENCE, CONFIDENCE_BUCKETS, p, "confidence", out);
   if (status == SAYSO_OK) status = choose_threshold(&c, all, out, settings);

@@ -13,7 +13,7 @@
 
 enum { PATH_SIZE = 4096 };
 
-static const float CANDIDATE = 0.3f;
+static const float BOLDNESS = 0.7f;
 
 static void say(void *user, const char *line) {
   (void)user;
@@ -60,7 +60,7 @@ static sayso_status jackknife(building *b) {
     section_bytes labels = {0}, chain_bytes = {0};
     status = train_labels(&b->m, &b->train, b->lex, half, &loud, &labels, &chain_bytes);
     if (status == SAYSO_OK) {
-      status = label_corpus(&b->m, &b->train, b->lex, half, &labels, &chain_bytes, b->settings.candidate);
+      status = label_corpus(&b->m, &b->train, b->lex, half, &labels, &chain_bytes, b->settings.boldness);
     }
     free_section(&b->m, &labels);
     free_section(&b->m, &chain_bytes);
@@ -81,7 +81,7 @@ static sayso_status read_training_texts(building *b) {
 static sayso_status train_all(building *b) {
   section_bytes *s = b->sections;
   const char *treebanks[] = {b->where.ewt_train, b->where.gum_train};
-  b->settings.candidate = CANDIDATE;
+  b->settings.boldness = BOLDNESS;
   sayso_status status = train_tags(&b->m, treebanks, 2, &loud, &s[SECTION_TAGS]);
   if (status == SAYSO_OK) status = read_training_texts(b);
   if (status == SAYSO_OK) status = jackknife(b);

@@ -224,7 +224,7 @@ sayso_status train_tags(memory *m, const char *const *conllu, size_t count, cons
   visitor v = {.visit = count_keys, .m = m, .d = &d};
   sayso_status status = SAYSO_OK;
   for (size_t i = 0; i < count && status == SAYSO_OK; i++) status = visit_file(&v, conllu[i], NULL);
-  dictionary_freeze(&d, LEAST_COUNT);
+  if (status == SAYSO_OK) status = dictionary_freeze(&d, LEAST_COUNT);
   v.visit = add_row;
   for (size_t i = 0; i < count && status == SAYSO_OK; i++) status = visit_file(&v, conllu[i], NULL);
   tell(p, "tags: %zu words, %u features", v.golds.count, d.size);

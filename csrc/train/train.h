@@ -50,8 +50,9 @@ typedef struct dictionary {
 } dictionary;
 
 int dictionary_count(dictionary *d, uint64_t key);
-/* Keeps keys seen `least` times or more, numbered by their order in the table. */
-void dictionary_freeze(dictionary *d, uint32_t least);
+/* Keeps keys seen `least` times (1 or more) or oftener, numbered from the most frequent on, so that the weights that are
+ * used most lie together. */
+sayso_status dictionary_freeze(dictionary *d, uint32_t least);
 uint32_t dictionary_id(const dictionary *d, uint64_t key);
 void dictionary_free(dictionary *d);
 
@@ -147,7 +148,7 @@ sayso_status train_labels(memory *m, const corpus *c, const lexicon_counts *lex,
 
 /* Sets the roles of the documents whose place modulo 2 is `which`. */
 sayso_status label_corpus(memory *m, corpus *c, const lexicon_counts *lex, size_t which, const section_bytes *labels,
-                          const section_bytes *chain, float candidate);
+                          const section_bytes *chain, float boldness);
 
 /* Trains both links and the confidence on documents that have roles, and chooses the threshold that gives the best
  * relaxed F1 there. */
