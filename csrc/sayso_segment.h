@@ -1,23 +1,24 @@
 /* sayso: graphemes, words and sentences by the rules of Unicode.
  *
- * The segments of Unicode Standard Annex #29, "Unicode Text Segmentation", revision 41 (Unicode 15.0), without
- * tailoring: extended grapheme clusters, words, sentences. They need no model and no document, allocate nothing,
- * and fail on nothing: any bytes are a text. Each maximal invalid part of UTF-8 counts as one U+FFFD, as The
- * Unicode Standard advises in 3.9. Everything between two neighbouring boundaries is a segment, so segments
- * cover the text; white space and punctuation make segments of their own among the words.
+ * The segments of Unicode Standard Annex #29, "Unicode Text Segmentation", revision 41 (Unicode 15.0),
+ * without tailoring: extended grapheme clusters, words, sentences. They need no model and no document,
+ * allocate nothing, and fail on nothing: any bytes are a text. Each maximal invalid part of UTF-8 counts as
+ * one U+FFFD, as The Unicode Standard advises in 3.9. Everything between two neighbouring boundaries is a
+ * segment, so segments cover the text; white space and punctuation make segments of their own among the
+ * words.
  *
  *   sayso_segments it;
  *   size_t start, end;
  *   sayso_segments_begin(&it, SAYSO_GRAPHEMES, text, size);
  *   while (sayso_segments_next(&it, &start, &end)) printf("%.*s\n", (int)(end - start), text + start);
  *
- * Positions are bytes from 0, ends exclusive. An empty text has no boundaries; any other has one at 0 and one
- * at its size. All functions are safe in threads that work on the same text.
+ * Positions are bytes from 0, ends exclusive. An empty text has no boundaries; any other has one at 0 and
+ * one at its size. All functions are safe in threads that work on the same text.
  *
  * There are four ways to the same boundaries: one after another; many at a time; around a position; and of a
- * stream that comes in chunks. The time of the first, second and fourth grows with the length of the text and
- * nothing else; that of the third with the length of the segment, save in a run of regional indicators or
- * combining marks, whose beginning it must find.
+ * stream that comes in chunks. The time of the first, second and fourth grows with the length of the text
+ * and nothing else; that of the third with the length of the segment and, where the rules
+ * look far back or ahead, of that: a run of regional indicators must be counted from its beginning.
  */
 #ifndef SAYSO_SEGMENT_H
 #define SAYSO_SEGMENT_H
@@ -29,9 +30,9 @@ extern "C" {
 #endif
 
 typedef enum sayso_segment_kind {
-  SAYSO_GRAPHEMES,     /* extended grapheme clusters: what a reader takes for one character (rules GB1 to GB999) */
-  SAYSO_UAX_WORDS,     /* words, and what is between them (WB1 to WB999) */
-  SAYSO_UAX_SENTENCES  /* sentences with the space after them (SB1 to SB998) */
+  SAYSO_GRAPHEMES,    /* extended grapheme clusters: what readers take for characters (GB1 to GB999) */
+  SAYSO_UAX_WORDS,    /* words, and what is between them (WB1 to WB999) */
+  SAYSO_UAX_SENTENCES /* sentences with the space after them (SB1 to SB998) */
 } sayso_segment_kind;
 
 /* ---- Many at a time ------------------------------------------------------------------------------ */
@@ -61,7 +62,8 @@ typedef struct sayso_segments {
   uint64_t ends[SAYSO_SEGMENTS_AHEAD];
 } sayso_segments;
 
-SAYSO_API void sayso_segments_begin(sayso_segments *it, sayso_segment_kind kind, const char *text, size_t size);
+SAYSO_API void sayso_segments_begin(sayso_segments *it, sayso_segment_kind kind, const char *text,
+                                    size_t size);
 
 /* For sayso_segments_next: finds more ends. Returns 0 when there are none. */
 SAYSO_API int sayso_segments_refill(sayso_segments *it);
@@ -82,10 +84,12 @@ static inline int sayso_segments_next(sayso_segments *it, size_t *start, size_t 
 SAYSO_API int sayso_boundary_at(sayso_segment_kind kind, const char *text, size_t size, size_t position);
 
 /* The last boundary before `position`; 0 when there is none. */
-SAYSO_API size_t sayso_boundary_before(sayso_segment_kind kind, const char *text, size_t size, size_t position);
+SAYSO_API size_t sayso_boundary_before(sayso_segment_kind kind, const char *text, size_t size,
+                                       size_t position);
 
 /* The first boundary after `position`; `size` when there is none. */
-SAYSO_API size_t sayso_boundary_after(sayso_segment_kind kind, const char *text, size_t size, size_t position);
+SAYSO_API size_t sayso_boundary_after(sayso_segment_kind kind, const char *text, size_t size,
+                                      size_t position);
 
 /* ---- Streams ------------------------------------------------------------------------------------- */
 
@@ -99,18 +103,18 @@ typedef struct sayso_segmenter {
 
 SAYSO_API void sayso_segmenter_begin(sayso_segmenter *segmenter, sayso_segment_kind kind);
 
-/* Reads on in a chunk of any size, which may begin and end inside a code point; it needn't be kept. Writes the
- * ends that are certain now, as offsets into the stream, and returns how many. `*used` becomes how much of the
- * chunk was read: all of it, unless there are `capacity` ends; then call again with the rest. `capacity` is
- * 1 at least. */
-SAYSO_API size_t sayso_segmenter_feed(sayso_segmenter *segmenter, const char *chunk, size_t size, uint64_t *ends,
-                                      size_t capacity, size_t *used);
+/* Reads on in a chunk of any size, which may begin and end inside a code point; it needn't be kept. Writes
+ * the ends that are certain now, as offsets into the stream, and returns how many. `*used` becomes how much
+ * of the chunk was read: all of it, unless there are `capacity` ends; then call again with the rest.
+ * `capacity` is 1 at least. */
+SAYSO_API size_t sayso_segmenter_feed(sayso_segmenter *segmenter, const char *chunk, size_t size,
+                                      uint64_t *ends, size_t capacity, size_t *used);
 
 /* What the stream's end can still bring to light. */
 #define SAYSO_SEGMENTER_LAST_ENDS 3
 
-/* Ends the stream: writes the ends not yet given, the stream's own last, and returns how many; 0 when the stream
- * was empty. The segmenter then stands at the beginning of another stream. */
+/* Ends the stream: writes the ends not yet given, the stream's own last, and returns how many; 0 when the
+ * stream was empty. The segmenter then stands at the beginning of another stream. */
 SAYSO_API size_t sayso_segmenter_finish(sayso_segmenter *segmenter, uint64_t ends[SAYSO_SEGMENTER_LAST_ENDS]);
 
 #ifdef __cplusplus

@@ -1,7 +1,7 @@
 /* Boundaries around a position: csrc/sayso_segment.h.
  *
- * Reading begins a little before the position, in all states at once, and soon one is left: after a letter, say,
- * the state is the same whatever came before. What is reported from there on is right. */
+ * Reading begins a little before the position, in all states at once, and soon one is left: after a letter,
+ * say, the state is the same whatever came before. What is reported from there on is right. */
 #include "scan.h"
 
 /* What becomes of a set of states, bit n for state n, by a unit of this class. */
@@ -34,9 +34,10 @@ static int converges(scan *s, const break_machine *machine, size_t position) {
   return is_certain(machine, states);
 }
 
-/* A scan that has read up to `position` or less, and is in the state that it would be in had it begun with the
- * text. It begins `*back` bytes before, or so much farther back as it has to. */
-static scan scan_before(const break_machine *machine, const char *text, size_t size, size_t position, size_t *back) {
+/* A scan that has read up to `position` or less, and is in the state that it would be in had it begun with
+ * the text. It begins `*back` bytes before, or so much farther back as it has to. */
+static scan scan_before(const break_machine *machine, const char *text, size_t size, size_t position,
+                        size_t *back) {
   scan start = {.text = (const unsigned char *)text, .size = size, .last = 1};
   for (; *back < position; *back *= 2) {
     scan s = start;

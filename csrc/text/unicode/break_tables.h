@@ -7,24 +7,25 @@
  *   Copyright (c) 1991-2022 Unicode, Inc. All rights reserved.
  *   Distributed under the Terms of Use in https://www.unicode.org/copyright.html
  *
- * Permission is hereby granted, free of charge, to any person obtaining a copy of the Unicode data files and any
- * associated documentation (the "Data Files") or Unicode software and any associated documentation (the
- * "Software") to deal in the Data Files or Software without restriction, including without limitation the rights
- * to use, copy, modify, merge, publish, distribute, and/or sell copies of the Data Files or Software, and to
- * permit persons to whom the Data Files or Software are furnished to do so, provided that either (a) this
- * copyright and permission notice appear with all copies of the Data Files or Software, or (b) this copyright and
- * permission notice appear in associated Documentation.
+ * Permission is hereby granted, free of charge, to any person obtaining a copy of the Unicode data files
+ * and any associated documentation (the "Data Files") or Unicode software and any associated documentation
+ * (the "Software") to deal in the Data Files or Software without restriction, including without limitation
+ * the rights to use, copy, modify, merge, publish, distribute, and/or sell copies of the Data Files or
+ * Software, and to permit persons to whom the Data Files or Software are furnished to do so, provided that
+ * either (a) this copyright and permission notice appear with all copies of the Data Files or Software, or
+ * (b) this copyright and permission notice appear in associated Documentation.
  *
- * THE DATA FILES AND SOFTWARE ARE PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT
- * NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT OF THIRD
- * PARTY RIGHTS. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR HOLDERS INCLUDED IN THIS NOTICE BE LIABLE FOR ANY CLAIM,
- * OR ANY SPECIAL INDIRECT OR CONSEQUENTIAL DAMAGES, OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR
- * PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION
- * WITH THE USE OR PERFORMANCE OF THE DATA FILES OR SOFTWARE.
+ * THE DATA FILES AND SOFTWARE ARE PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED,
+ * INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND
+ * NONINFRINGEMENT OF THIRD PARTY RIGHTS. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR HOLDERS INCLUDED IN
+ * THIS NOTICE BE LIABLE FOR ANY CLAIM, OR ANY SPECIAL INDIRECT OR CONSEQUENTIAL DAMAGES, OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR
+ * OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THE DATA FILES OR
+ * SOFTWARE.
  *
- * Except as contained in this notice, the name of a copyright holder shall not be used in advertising or otherwise
- * to promote the sale, use or other dealings in these Data Files or Software without prior written authorization
- * of the copyright holder.
+ * Except as contained in this notice, the name of a copyright holder shall not be used in advertising or
+ * otherwise to promote the sale, use or other dealings in these Data Files or Software without prior
+ * written authorization of the copyright holder.
  */
 #ifndef SAYSO_BREAK_TABLES_H
 #define SAYSO_BREAK_TABLES_H
@@ -55,8 +56,8 @@ typedef struct break_machine {
   uint64_t holding;       /* bit n is set when state n holds a boundary back */
 } break_machine;
 
-/* The class of a code point: by its value below U+0080; below U+10000 in the block that break_block tells from its
- * upper bits; above, where break_plane tells the row of break_middle that tells the block. */
+/* The class of a code point: by its value below U+0080; below U+10000 in the block that break_block tells by
+ * its upper bits; above, where break_plane tells the row of break_middle that tells the block. */
 extern const uint8_t break_ascii[128];
 extern const uint16_t break_block[1024];
 extern const uint8_t break_plane[256];

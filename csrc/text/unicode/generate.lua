@@ -2,8 +2,9 @@
 --
 --   lua generate.lua UNICODE_DIRECTORY [OUTPUT_DIRECTORY]
 --
--- UNICODE_DIRECTORY holds auxiliary/GraphemeBreakProperty.txt and the like, and emoji/emoji-data.txt. Code points
--- that no rule tells apart share one class; a class serves all three machines, so that one look-up is enough.
+-- UNICODE_DIRECTORY holds auxiliary/GraphemeBreakProperty.txt and the like, and emoji/emoji-data.txt. Code
+-- points that no rule tells apart share one class; a class serves all three machines, so that one look-up is
+-- enough.
 
 local here = arg[0]:match("^(.*/)") or "./"
 local unicode, output = arg[1], arg[2] or here
@@ -112,7 +113,9 @@ local function collect_tuples()
   local index = {}
   for code_point = 0, LAST_CODE_POINT do
     local tuple = {
-      G = grapheme[code_point] or "Other", W = word[code_point] or "Other", S = sentence[code_point] or "Other",
+      G = grapheme[code_point] or "Other",
+      W = word[code_point] or "Other",
+      S = sentence[code_point] or "Other",
       pictographic = pictographic[code_point] ~= nil,
     }
     local key = table.concat({tuple.G, tuple.W, tuple.S, tostring(tuple.pictographic)}, " ")
@@ -141,8 +144,8 @@ local function number_classes()
   return class_of, representative
 end
 
--- Cuts values[0 .. count-1] into blocks and keeps one of each. Returns the index of each block, and the blocks
--- one after another; both from 0.
+-- Cuts values[0 .. count-1] into blocks and keeps one of each. Returns the index of each block, and the
+-- blocks one after another; both from 0.
 local function share_blocks(values, count, size)
   local index, blocks, seen, kept = {}, {}, {}, 0
   for first = 0, count - 1, size do
@@ -169,24 +172,25 @@ local HEADER = [[
  *   Copyright (c) 1991-2022 Unicode, Inc. All rights reserved.
  *   Distributed under the Terms of Use in https://www.unicode.org/copyright.html
  *
- * Permission is hereby granted, free of charge, to any person obtaining a copy of the Unicode data files and any
- * associated documentation (the "Data Files") or Unicode software and any associated documentation (the
- * "Software") to deal in the Data Files or Software without restriction, including without limitation the rights
- * to use, copy, modify, merge, publish, distribute, and/or sell copies of the Data Files or Software, and to
- * permit persons to whom the Data Files or Software are furnished to do so, provided that either (a) this
- * copyright and permission notice appear with all copies of the Data Files or Software, or (b) this copyright and
- * permission notice appear in associated Documentation.
+ * Permission is hereby granted, free of charge, to any person obtaining a copy of the Unicode data files
+ * and any associated documentation (the "Data Files") or Unicode software and any associated documentation
+ * (the "Software") to deal in the Data Files or Software without restriction, including without limitation
+ * the rights to use, copy, modify, merge, publish, distribute, and/or sell copies of the Data Files or
+ * Software, and to permit persons to whom the Data Files or Software are furnished to do so, provided that
+ * either (a) this copyright and permission notice appear with all copies of the Data Files or Software, or
+ * (b) this copyright and permission notice appear in associated Documentation.
  *
- * THE DATA FILES AND SOFTWARE ARE PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT
- * NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT OF THIRD
- * PARTY RIGHTS. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR HOLDERS INCLUDED IN THIS NOTICE BE LIABLE FOR ANY CLAIM,
- * OR ANY SPECIAL INDIRECT OR CONSEQUENTIAL DAMAGES, OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR
- * PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION
- * WITH THE USE OR PERFORMANCE OF THE DATA FILES OR SOFTWARE.
+ * THE DATA FILES AND SOFTWARE ARE PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED,
+ * INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND
+ * NONINFRINGEMENT OF THIRD PARTY RIGHTS. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR HOLDERS INCLUDED IN
+ * THIS NOTICE BE LIABLE FOR ANY CLAIM, OR ANY SPECIAL INDIRECT OR CONSEQUENTIAL DAMAGES, OR ANY DAMAGES
+ * WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR
+ * OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THE DATA FILES OR
+ * SOFTWARE.
  *
- * Except as contained in this notice, the name of a copyright holder shall not be used in advertising or otherwise
- * to promote the sale, use or other dealings in these Data Files or Software without prior written authorization
- * of the copyright holder.
+ * Except as contained in this notice, the name of a copyright holder shall not be used in advertising or
+ * otherwise to promote the sale, use or other dealings in these Data Files or Software without prior
+ * written authorization of the copyright holder.
  */
 ]]
 
@@ -296,8 +300,8 @@ typedef struct break_machine {
   uint64_t holding;       /* bit n is set when state n holds a boundary back */
 } break_machine;
 
-/* The class of a code point: by its value below U+0080; below U+10000 in the block that break_block tells from its
- * upper bits; above, where break_plane tells the row of break_middle that tells the block. */
+/* The class of a code point: by its value below U+0080; below U+10000 in the block that break_block tells by
+ * its upper bits; above, where break_plane tells the row of break_middle that tells the block. */
 extern const uint8_t break_ascii[128];
 extern const uint16_t break_block[1024];
 extern const uint8_t break_plane[%d];
@@ -313,9 +317,10 @@ end
 local function machine_definitions(entry, representative)
   local name = entry.name
   local rows = transition_rows(entry.explored, representative)
+  local restarts = restart_states(entry.explored, representative)
   return table.concat {
     "static ", c_array("uint8_t", name .. "_cells", #rows + 1, rows, #rows + 1),
-    "static ", c_array("uint8_t", name .. "_restart", COLUMNS, restart_states(entry.explored, representative), COLUMNS),
+    "static ", c_array("uint8_t", name .. "_restart", COLUMNS, restarts, COLUMNS),
     ("const break_machine %s_machine = {%s_cells, %s_restart, UINT64_C(0x%X), %s};\n\n"):format(
       name, name, name, (1 << #entry.explored.states) - 1, holding_mask(entry)),
   }

@@ -19,8 +19,8 @@ typedef struct scan {
 } scan;
 
 /* Goes on from `at`, where there must be a byte, by one unit; or not at all when that settles a boundary, or
- * when a sequence is cut short there. Writes an end to `end`, and returns how many: 0 or 1. A scan that stands
- * still and finds nothing has met a sequence cut short. */
+ * when a sequence is cut short there. Writes an end to `end`, and returns how many: 0 or 1. A scan that
+ * stands still and finds nothing has met a sequence cut short. */
 static inline size_t scan_step(scan *s, const break_machine *machine, uint64_t *end) {
   unit u = unit_read(s->text + s->at, s->size - s->at);
   if (u.length == 0 && s->last) u.length = s->size - s->at;
@@ -39,15 +39,17 @@ static inline size_t scan_step(scan *s, const break_machine *machine, uint64_t *
 }
 
 /* Whether a boundary is held back, which is one if the text ends here. */
-static inline int scan_holds(const scan *s, const break_machine *machine) { return machine->holding >> s->state & 1; }
+static inline int scan_holds(const scan *s, const break_machine *machine) {
+  return machine->holding >> s->state & 1;
+}
 
 /* The state after an ASCII byte, where what came before it doesn't matter. */
 static inline unsigned scan_state_after(const break_machine *machine, unsigned char byte) {
   return BREAK_STATE(BREAK_CELL(machine, 0, break_ascii[byte]));
 }
 
-/* Moves a scan over ASCII bytes faster than by steps, or leaves it where it is; writes the ends that it passes
- * and returns how many. There is room for at least 8, and a byte at `at`. */
+/* Moves a scan over ASCII bytes faster than by steps, or leaves it where it is; writes the ends that it
+ * passes and returns how many. There is room for at least 8, and a byte at `at`. */
 typedef size_t scan_skip(scan *s, uint64_t *ends, size_t room);
 
 #if defined(__GNUC__)
@@ -56,9 +58,11 @@ typedef size_t scan_skip(scan *s, uint64_t *ends, size_t room);
 #define SCAN_INLINE static inline
 #endif
 
-/* Reads on until `ends` is full, the text is at its end, or a sequence is cut short there. Returns how many ends
- * were found. Made to be inlined with its machine and its skip constant, and the scan's members in registers. */
-SCAN_INLINE size_t scan_units(scan *from, uint64_t *ends, size_t room, const break_machine *machine, scan_skip *skip) {
+/* Reads on until `ends` is full, the text is at its end, or a sequence is cut short there. Returns how many
+ * ends were found. Made to be inlined with its machine and its skip constant, and the scan's members in
+ * registers. */
+SCAN_INLINE size_t scan_units(scan *from, uint64_t *ends, size_t room, const break_machine *machine,
+                              scan_skip *skip) {
   scan s = *from;
   size_t count = 0;
   while (count < room && s.at < s.size) {

@@ -22,8 +22,8 @@ size_t scan_kind(scan *s, sayso_segment_kind kind, uint64_t *ends, size_t room) 
 /* ---- Whole texts --------------------------------------------------------------------------------- */
 
 /* No rule looks back over a boundary, so reading may begin anew at any. */
-size_t sayso_segment_ends(sayso_segment_kind kind, const char *text, size_t size, size_t start, uint64_t *ends,
-                          size_t capacity) {
+size_t sayso_segment_ends(sayso_segment_kind kind, const char *text, size_t size, size_t start,
+                          uint64_t *ends, size_t capacity) {
   if (start >= size) return 0;
   scan s = {.text = (const unsigned char *)text, .size = size, .at = start, .last = 1};
   size_t count = scan_kind(&s, kind, ends, capacity);
@@ -32,8 +32,16 @@ size_t sayso_segment_ends(sayso_segment_kind kind, const char *text, size_t size
   return count;
 }
 
+/* Whether two ASCII bytes come that make a grapheme each: all but CR LF (GB3). */
+static int is_ascii_pair(const char *bytes) {
+  unsigned char first = (unsigned char)bytes[0], second = (unsigned char)bytes[1];
+  return (first | second) < 0x80 && first != '\r';
+}
+
 size_t sayso_segment_end(sayso_segment_kind kind, const char *text, size_t size, size_t start) {
   uint64_t end;
+  if (kind == SAYSO_GRAPHEMES && start < size && size - start > 1 && is_ascii_pair(text + start))
+    return start + 1;
   return sayso_segment_ends(kind, text, size, start, &end, 1) ? (size_t)end : size;
 }
 
@@ -57,7 +65,8 @@ void sayso_segments_begin(sayso_segments *it, sayso_segment_kind kind, const cha
 
 int sayso_segments_refill(sayso_segments *it) {
   it->next = 0;
-  it->count = (unsigned)sayso_segment_ends(it->kind, it->text, it->size, it->start, it->ends, SAYSO_SEGMENTS_AHEAD);
+  it->count =
+      (unsigned)sayso_segment_ends(it->kind, it->text, it->size, it->start, it->ends, SAYSO_SEGMENTS_AHEAD);
   return it->count > 0;
 }
 

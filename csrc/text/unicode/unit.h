@@ -1,8 +1,8 @@
 /* Reads hostile UTF-8 straight to break classes. Internal.
  *
- * A unit is a code point, or a maximal invalid part, which counts as one U+FFFD: the longest run of bytes that
- * begins a well-formed sequence without going on as one, or else a single byte (The Unicode Standard, 3.9,
- * "U+FFFD Substitution of Maximal Subparts"). So any bytes fall into units in one way only. */
+ * A unit is a code point, or a maximal invalid part, which counts as one U+FFFD: the longest run of bytes
+ * that begins a well-formed sequence without going on as one, or else a single byte (The Unicode Standard,
+ * 3.9, "U+FFFD Substitution of Maximal Subparts"). So any bytes fall into units in one way only. */
 #ifndef SAYSO_UNIT_H
 #define SAYSO_UNIT_H
 
@@ -16,7 +16,9 @@ typedef struct unit {
   size_t length;
 } unit;
 
-static inline int unit_continues(unsigned char byte) { return (byte & 0xC0) == 0x80; }
+static inline int unit_continues(unsigned char byte) {
+  return (byte & 0xC0) == 0x80;
+}
 
 /* The well-formed second bytes after E0, ED, F0 and F4 are fewer than those after the other leads. */
 static inline int unit_second_fits(unsigned char lead, unsigned char second) {

@@ -3,13 +3,14 @@
 
 /* The states in which the last byte, if ASCII, says all that matters of what came before: no boundary is held
  * back, no zero width joiner or Hebrew letter is remembered. */
-#define WORD_PLAIN \
-  (1u << WORD_OTHER | 1u << WORD_NEWLINE | 1u << WORD_CR | 1u << WORD_WSEGSPACE | 1u << WORD_NUMERIC | \
+#define WORD_PLAIN                                                                                           \
+  (1u << WORD_OTHER | 1u << WORD_NEWLINE | 1u << WORD_CR | 1u << WORD_WSEGSPACE | 1u << WORD_NUMERIC |       \
    1u << WORD_ALETTER | 1u << WORD_EXTENDNUMLET)
 
-/* Flags of eight lanes; none for a lane that isn't ASCII. */
+/* Flags of eight lanes; none for a lane that isn't ASCII. `run` is a letter, a digit or the low line, which all
+ * hold together. */
 typedef struct word_lanes {
-  uint64_t ascii, letter, digit, run, space; /* `run` is a letter, a digit or _ : ALetter, Numeric, ExtendNumLet */
+  uint64_t ascii, letter, digit, run, space;
 } word_lanes;
 
 static inline word_lanes classify(uint64_t bytes) {
@@ -23,7 +24,9 @@ static inline word_lanes classify(uint64_t bytes) {
 }
 
 /* What stands before each lane: the flags moved up by a lane, with the last one of the lanes before. */
-static inline uint64_t preceding(uint64_t flags, uint64_t flags_before) { return flags << 8 | flags_before >> 56; }
+static inline uint64_t preceding(uint64_t flags, uint64_t flags_before) {
+  return flags << 8 | flags_before >> 56;
+}
 
 /* Flags the marks that hold letters or digits together: WB6, WB7, WB11, WB12. */
 static inline uint64_t inner_marks(uint64_t bytes, const word_lanes *w, const word_lanes *before) {
@@ -43,10 +46,11 @@ static inline uint64_t line_feeds_after_returns(uint64_t bytes, unsigned char la
 }
 
 /* Flags the lanes that have a boundary before them. */
-static inline uint64_t boundaries(uint64_t bytes, const word_lanes *w, const word_lanes *before, unsigned char last) {
+static inline uint64_t boundaries(uint64_t bytes, const word_lanes *w, const word_lanes *before,
+                                  unsigned char last) {
   uint64_t run_before = preceding(w->run, before->run);
-  uint64_t joined = (run_before & w->run) |                                  /* WB5, WB8 to WB10, WB13a, WB13b */
-                    (preceding(w->space, before->space) & w->space);         /* WB3d */
+  uint64_t joined = (run_before & w->run) |                          /* WB5, WB8 to WB10, WB13a, WB13b */
+                    (preceding(w->space, before->space) & w->space); /* WB3d */
   if (run_before & ~w->run & w->run >> 8 & ~w->space) {
     uint64_t marks = inner_marks(bytes, w, before);
     joined |= marks | marks << 8;
@@ -55,19 +59,21 @@ static inline uint64_t boundaries(uint64_t bytes, const word_lanes *w, const wor
   return ~joined & LANE_FLAGS;
 }
 
-/* How many of the lanes can be decided: the ASCII ones, but a last one that what follows may join to what came
- * before waits for it. */
+/* How many of the lanes can be decided: the ASCII ones, but a last one that what follows may join to what
+ * came before waits for it. */
 static inline size_t decided(const word_lanes *w, const word_lanes *before) {
   size_t lanes = lanes_before(~w->ascii & LANE_FLAGS);
   uint64_t waiting = preceding(w->run, before->run) & ~w->run & ~w->space;
   return lanes == 0 ? 0 : lanes - (waiting >> (8 * lanes - 1) & 1);
 }
 
-/* Writes where the flagged lanes begin, and returns how many. The first four are written whether there are as many
- * or not, since how many there are can't be foretold and a wrong guess costs more than a write; there is room. */
+/* Writes where the flagged lanes begin, and returns how many. The first four are written whether there are
+ * as many or not, since how many there are can't be foretold and a wrong guess costs more than a write;
+ * there is room. */
 static inline size_t write_ends(uint64_t *ends, uint64_t offset, uint64_t flags) {
   size_t count = lanes_count(flags);
-  for (size_t i = 0; i < 4; i++, flags &= flags - 1) ends[i] = offset + lanes_first(flags | UINT64_C(1) << 63);
+  for (size_t i = 0; i < 4; i++, flags &= flags - 1)
+    ends[i] = offset + lanes_first(flags | UINT64_C(1) << 63);
   for (size_t i = 4; flags != 0; i++, flags &= flags - 1) ends[i] = offset + lanes_first(flags);
   return count;
 }

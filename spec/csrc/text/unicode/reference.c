@@ -7,84 +7,19 @@
 /* ---- Unicode's files ----------------------------------------------------------------------------- */
 
 /* One list serves the three properties: where names agree, so do their numbers. */
-enum {
-  Other,
-  CR,
-  LF,
-  Control,
-  Extend,
-  ZWJ,
-  Regional_Indicator,
-  Prepend,
-  SpacingMark,
-  L,
-  V,
-  T,
-  LV,
-  LVT,
-  Newline,
-  Format,
-  WSegSpace,
-  ALetter,
-  Hebrew_Letter,
-  Numeric,
-  Katakana,
-  ExtendNumLet,
-  MidLetter,
-  MidNum,
-  MidNumLet,
-  Single_Quote,
-  Double_Quote,
-  Sep,
-  Sp,
-  Lower,
-  Upper,
-  OLetter,
-  ATerm,
-  SContinue,
-  STerm,
-  Close,
-  Extended_Pictographic,
-  VALUES
-};
+#define VALUE_NAMES(X)                                                                                       \
+  X(Other) X(CR) X(LF) X(Control) X(Extend) X(ZWJ) X(Regional_Indicator) X(Prepend) X(SpacingMark) X(L) X(V) \
+  X(T) X(LV) X(LVT) X(Newline) X(Format) X(WSegSpace) X(ALetter) X(Hebrew_Letter) X(Numeric) X(Katakana)     \
+  X(ExtendNumLet) X(MidLetter) X(MidNum) X(MidNumLet) X(Single_Quote) X(Double_Quote) X(Sep) X(Sp) X(Lower)  \
+  X(Upper) X(OLetter) X(ATerm) X(SContinue) X(STerm) X(Close) X(Extended_Pictographic)
 
-static const char *const names[VALUES] = {"Other",
-                                          "CR",
-                                          "LF",
-                                          "Control",
-                                          "Extend",
-                                          "ZWJ",
-                                          "Regional_Indicator",
-                                          "Prepend",
-                                          "SpacingMark",
-                                          "L",
-                                          "V",
-                                          "T",
-                                          "LV",
-                                          "LVT",
-                                          "Newline",
-                                          "Format",
-                                          "WSegSpace",
-                                          "ALetter",
-                                          "Hebrew_Letter",
-                                          "Numeric",
-                                          "Katakana",
-                                          "ExtendNumLet",
-                                          "MidLetter",
-                                          "MidNum",
-                                          "MidNumLet",
-                                          "Single_Quote",
-                                          "Double_Quote",
-                                          "Sep",
-                                          "Sp",
-                                          "Lower",
-                                          "Upper",
-                                          "OLetter",
-                                          "ATerm",
-                                          "SContinue",
-                                          "STerm",
-                                          "Close",
-                                          "Extended_Pictographic"};
+/* clang-format off */
+#define AS_IS(name) name,
+enum { VALUE_NAMES(AS_IS) VALUES };
+
+#define IN_QUOTES(name) #name,
+static const char *const names[VALUES] = {VALUE_NAMES(IN_QUOTES)};
+/* clang-format on */
 
 static unsigned char value_of(const char *name) {
   for (unsigned char i = 0; i < VALUES; i++)

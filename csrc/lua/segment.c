@@ -1,0 +1,162 @@
+/* Graphemes, words and sentences of UAX 29 for Lua: sayso_segment.h, with positions as in string.sub.
+ *
+ * A loop makes one userdata, which keeps its text alive, and one closure; a step of it makes no garbage. */
+#include "binding.h"
+
+#include "../sayso_segment.h"
+
+#include <limits.h>
+
+#define SEGMENTER "sayso.segmenter"
+
+/* How many ends stand on the C stack at a time. */
+#define BATCH 512
+
+static sayso_segment_kind check_kind(lua_State *L, int argument) {
+  static const char *const names[] = {"graphemes", "words", "sentences", NULL};
+  return (sayso_segment_kind)luaL_checkoption(L, argument, NULL, names);
+}
+
+/* ---- Loops --------------------------------------------------------------------------------------- */
+
+static int next_segment(lua_State *L) {
+  sayso_segments *it = lua_touserdata(L, lua_upvalueindex(1));
+  size_t start, end;
+  if (!sayso_segments_next(it, &start, &end)) {
+    lua_pushnil(L);
+    return 1;
+  }
+  lua_pushinteger(L, (lua_Integer)start + 1);
+  lua_pushinteger(L, (lua_Integer)end);
+  return 2;
+}
+
+static int push_loop(lua_State *L, sayso_segment_kind kind) {
+  size_t size;
+  const char *text = luaL_checklstring(L, 1, &size);
+  sayso_segments *it = lua_newuserdatauv(L, sizeof *it, 1);
+  lua_pushvalue(L, 1);
+  lua_setiuservalue(L, -2, 1);
+  sayso_segments_begin(it, kind, text, size);
+  lua_pushcclosure(L, next_segment, 1);
+  return 1;
+}
+
+static int graphemes(lua_State *L) {
+  return push_loop(L, SAYSO_GRAPHEMES);
+}
+static int words(lua_State *L) {
+  return push_loop(L, SAYSO_UAX_WORDS);
+}
+static int uax_sentences(lua_State *L) {
+  return push_loop(L, SAYSO_UAX_SENTENCES);
+}
+
+/* ---- A text at once ------------------------------------------------------------------------------ */
+
+/* count(text, kind) */
+static int count(lua_State *L) {
+  size_t size;
+  const char *text = luaL_checklstring(L, 1, &size);
+  lua_pushinteger(L, (lua_Integer)sayso_segment_count(check_kind(L, 2), text, size));
+  return 1;
+}
+
+/* Appends to the array on top, which has `length` items. */
+static size_t append(lua_State *L, size_t length, const uint64_t *ends, size_t found) {
+  for (size_t i = 0; i < found; i++) {
+    lua_pushinteger(L, (lua_Integer)ends[i]);
+    lua_rawseti(L, -2, (lua_Integer)(++length));
+  }
+  return length;
+}
+
+/* ends(text, kind): the last positions of all segments, as an array. Counting first costs less than
+ * growing. */
+static int ends_of(lua_State *L) {
+  uint64_t ends[BATCH];
+  size_t size, start = 0, length = 0, found;
+  const char *text = luaL_checklstring(L, 1, &size);
+  sayso_segment_kind kind = check_kind(L, 2);
+  size_t total = sayso_segment_count(kind, text, size);
+  lua_createtable(L, total < INT_MAX ? (int)total : INT_MAX, 0);
+  while ((found = sayso_segment_ends(kind, text, size, start, ends, BATCH)) > 0) {
+    length = append(L, length, ends, found);
+    start = (size_t)ends[found - 1];
+  }
+  return 1;
+}
+
+/* segment_at(text, kind, position): first and last position of the segment that byte is in; negative
+ * positions count from the end. Nil where the text has no such byte. */
+static int segment_at(lua_State *L) {
+  size_t size;
+  const char *text = luaL_checklstring(L, 1, &size);
+  sayso_segment_kind kind = check_kind(L, 2);
+  lua_Integer position = luaL_checkinteger(L, 3);
+  if (position < 0 && position >= -(lua_Integer)size) position += (lua_Integer)size + 1;
+  if (position < 1 || position > (lua_Integer)size) {
+    lua_pushnil(L);
+    return 1;
+  }
+  lua_pushinteger(L, (lua_Integer)sayso_boundary_before(kind, text, size, (size_t)position) + 1);
+  lua_pushinteger(L, (lua_Integer)sayso_boundary_after(kind, text, size, (size_t)position - 1));
+  return 2;
+}
+
+/* ---- Streams ------------------------------------------------------------------------------------- */
+
+static int new_segmenter(lua_State *L) {
+  sayso_segment_kind kind = check_kind(L, 1);
+  sayso_segmenter_begin(lua_newuserdatauv(L, sizeof(sayso_segmenter), 0), kind);
+  luaL_setmetatable(L, SEGMENTER);
+  return 1;
+}
+
+/* segmenter:feed(chunk): an array of the ends that are certain now. A step is taken on a copy that takes its
+ * place afterwards, so that want of memory between leaves nothing half told. */
+static int feed(lua_State *L) {
+  sayso_segmenter *segmenter = luaL_checkudata(L, 1, SEGMENTER), g = *segmenter;
+  uint64_t ends[BATCH];
+  size_t size, used, length = 0;
+  const char *chunk = luaL_checklstring(L, 2, &size);
+  lua_newtable(L);
+  for (size_t at = 0; at < size; at += used)
+    length = append(L, length, ends, sayso_segmenter_feed(&g, chunk + at, size - at, ends, BATCH, &used));
+  *segmenter = g;
+  return 1;
+}
+
+/* segmenter:finish(): the last ends; the segmenter then begins another stream. */
+static int finish(lua_State *L) {
+  sayso_segmenter *segmenter = luaL_checkudata(L, 1, SEGMENTER), g = *segmenter;
+  uint64_t ends[SAYSO_SEGMENTER_LAST_ENDS];
+  lua_newtable(L);
+  append(L, 0, ends, sayso_segmenter_finish(&g, ends));
+  *segmenter = g;
+  return 1;
+}
+
+static void register_segmenter(lua_State *L) {
+  static const luaL_Reg methods[] = {{"feed", feed}, {"finish", finish}, {NULL, NULL}};
+  push_metatable(L, SEGMENTER);
+  luaL_newlib(L, methods);
+  lua_setfield(L, -2, "__index");
+  lua_pop(L, 1);
+}
+
+/* Adds the functions of this file to the table on top. */
+void register_segments(lua_State *L);
+
+void register_segments(lua_State *L) {
+  static const luaL_Reg functions[] = {{"graphemes", graphemes},
+                                       {"words", words},
+                                       {"uax_sentences", uax_sentences},
+                                       {"count", count},
+                                       {"ends", ends_of},
+                                       {"segment_at", segment_at},
+                                       {"segmenter", new_segmenter},
+                                       {NULL, NULL}};
+  register_segmenter(L);
+  luaL_setfuncs(L, functions, 0);
+}

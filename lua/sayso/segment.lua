@@ -1,0 +1,71 @@
+--- Graphemes, words and sentences of a text by the rules of Unicode (UAX 29, Unicode 15.0), and sentences by
+-- those of news.
+--
+--     for first, last in sayso.graphemes(text) do print(text:sub(first, last)) end
+--     sayso.count(text, "words")                --> 7
+--     sayso.ends(text, "sentences")             --> {12, 40}
+--     sayso.segment_at(text, "graphemes", -1)   --> 40, 40
+--
+-- By Unicode's rules segments cover the text: the words include what is between them, and a sentence the
+-- space after it. Any bytes are a text; what isn't UTF-8 counts as U+FFFD. A step of a loop makes no garbage.
+local core = require "sayso.core"
+
+---@alias sayso.SegmentKind "graphemes"|"words"|"sentences"
+
+---@class sayso.Segmenter reads a stream that comes in chunks
+---@field feed fun(self: sayso.Segmenter, chunk: string): integer[] ends, from the stream's start
+---@field finish fun(self: sayso.Segmenter): integer[] the ends left; then another stream may begin
+
+local segment = {}
+
+--- What a reader takes for characters.
+---@type fun(text: string): fun(): integer?, integer
+segment.graphemes = core.graphemes
+
+--- Words, and what is between them.
+---@type fun(text: string): fun(): integer?, integer
+segment.words = core.words
+
+--- How many segments of a kind a text has.
+---@type fun(text: string, kind: sayso.SegmentKind): integer
+segment.count = core.count
+
+--- The last byte of each.
+---@type fun(text: string, kind: sayso.SegmentKind): integer[]
+segment.ends = core.ends
+
+--- First and last byte of the segment that a byte is in; nil beyond the text. Negative positions count from
+-- the end.
+---@type fun(text: string, kind: sayso.SegmentKind, position: integer): integer?, integer
+segment.segment_at = core.segment_at
+
+--- For a text that comes in chunks, of any size, cut anywhere.
+---@type fun(kind: sayso.SegmentKind): sayso.Segmenter
+segment.segmenter = core.segmenter
+
+local function news_sentences(text)
+  local doc = assert(core.read(text))
+  local list, i = doc:sentences(), 0
+  return function()
+    i = i + 1
+    local sentence = list[i]
+    if sentence then return sentence.first, sentence.last end
+  end
+end
+
+--- Sentences as news is written, or by Unicode's rules, which know no abbreviations: {rules = "uax29"}.
+-- By the rules of news, positions are those in what sayso.read makes of a text that isn't UTF-8.
+---@param text string
+---@param options? {rules: "news"|"uax29"}
+---@return fun(): integer?, integer
+function segment.sentences(text, options)
+  if type(text) ~= "string" then
+    error(("bad argument #1 to 'sentences' (string expected, got %s)"):format(type(text)), 2)
+  end
+  local rules = options and options.rules or "news"
+  if rules == "uax29" then return core.uax_sentences(text) end
+  if rules == "news" then return news_sentences(text) end
+  error(("bad argument #2 to 'sentences' (there are no rules called '%s')"):format(tostring(rules)), 2)
+end
+
+return segment
