@@ -29,6 +29,7 @@ build = {
         "csrc/lua/item.c",
         "csrc/lua/list.c",
         "csrc/lua/model.c",
+        "csrc/lua/segment.c",
         "csrc/lua/width.c",
         "csrc/memory.c",
         "csrc/model/arithmetic.c",
@@ -70,7 +71,9 @@ build = {
     ["sayso.outline"] = "lua/sayso/outline.lua",
     ["sayso.record"] = "lua/sayso/record.lua",
     ["sayso.report"] = "lua/sayso/report.lua",
+    ["sayso.segment"] = "lua/sayso/segment.lua",
     ["sayso.tree"] = "lua/sayso/tree.lua",
+    ["sayso.types"] = "lua/sayso/types.lua",
     ["sayso.view"] = "lua/sayso/view.lua",
   },
   install = {

@@ -1,0 +1,120 @@
+---@meta
+--- What sayso's userdata are, for editors; this file is never loaded.
+
+--- A stretch of a document's text. It keeps the document alive and copies no text until asked for it;
+--- tostring gives its text, # its length in bytes.
+---@class sayso.Span
+---@field text string
+---@field first integer byte position from 1, as in string.sub
+---@field last integer the same of its last byte
+---@operator len: integer
+---@operator concat(any): string
+local Span = {}
+
+--- Where it starts and ends in code points, from 0, end exclusive.
+---@return integer from, integer to
+function Span:code_points() end
+
+--- A list of items: an iterator that knows its length (#list) and its items (list[i]).
+---@class sayso.List<T>: { [integer]: T }
+---@operator len: integer
+---@operator call: T?
+
+--- A run of text set apart by the layout.
+---@class sayso.Block: sayso.Span
+---@field index integer place in doc:blocks()
+---@field kind "title"|"byline"|"dateline"|"heading"|"paragraph"|"list-item"|"caption"|"boilerplate"
+local Block = {}
+
+---@return sayso.List<sayso.Sentence>
+function Block:sentences() end
+
+---@return sayso.List<sayso.Word>
+function Block:words() end
+
+---@class sayso.Sentence: sayso.Span
+---@field index integer
+---@field block sayso.Block
+local Sentence = {}
+
+---@return sayso.List<sayso.Word>
+function Sentence:words() end
+
+--- The smallest unit; "don't" is two.
+---@class sayso.Word: sayso.Span
+---@field index integer
+---@field kind "word"|"number"|"clitic"|"punctuation"|"quote-mark"|"symbol"|"address"
+---@field tag? string part of speech, of the Penn Treebank; nil where no model was given
+
+--- A quotation with its marks.
+---@class sayso.Quote: sayso.Span
+---@field index integer
+---@field inside sayso.Span without the marks
+---@field depth integer 0 for the outermost
+---@field closed boolean false where the closing mark is missing, as where a later paragraph goes on
+---@field parent? sayso.Quote the one around it
+---@field continues? sayso.Quote the one of the paragraph before that it goes on with
+
+--- The pieces of a content: a list of spans; tostring and text join them with " … ".
+---@class sayso.Content: sayso.List<sayso.Span>
+---@field text string
+
+--- Who says what. As a span it reaches from its first part to its last.
+---@class sayso.Attribution: sayso.Span
+---@field index integer
+---@field source? sayso.Span
+---@field cue? sayso.Span
+---@field content sayso.Content
+---@field form "direct"|"mixed"|"indirect"
+---@field confidence number 0 to 1
+---@field parent? sayso.Attribution the one in whose content this one stands
+
+--- What was mended in the text to go on reading, and where.
+---@class sayso.Repair: sayso.Span
+---@field index integer
+---@field kind "encoding"|"invalid-utf8"|"unclosed-quote"|"unopened-quote"
+
+---@class sayso.Model
+
+--- A text and what was found in it. tostring gives a tree of who says what, # its length in bytes.
+---@class sayso.Document
+---@field text string in UTF-8
+---@field encoding "UTF-8"|"UTF-16LE"|"UTF-16BE"|"windows-1252" what it was read as
+---@operator len: integer
+local Document = {}
+
+---@return sayso.List<sayso.Block>
+function Document:blocks() end
+
+---@return sayso.List<sayso.Sentence>
+function Document:sentences() end
+
+---@return sayso.List<sayso.Word>
+function Document:words() end
+
+---@return sayso.List<sayso.Quote>
+function Document:quotes() end
+
+---@return sayso.List<sayso.Attribution>
+function Document:attributions() end
+
+---@return sayso.List<sayso.Repair>
+function Document:repairs() end
+
+--- How many code points stand before the byte at a position.
+---@param byte integer 1 to #doc + 1
+---@return integer
+function Document:code_points(byte) end
+
+--- A line about the document, then one for each attribution, indented under the one it stands in.
+---@param width? integer columns, 100 by default
+---@return string
+function Document:tree(width) end
+
+--- The document for programs; see sayso.Record.
+---@param id? string what it is called there
+---@return sayso.Record
+function Document:to_table(id) end
+
+--- Frees its memory now. What points into it can be asked for nothing any more.
+function Document:close() end
