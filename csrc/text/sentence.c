@@ -26,7 +26,8 @@ typedef struct candidate {
   uint32_t next;  /* the word that would begin the next */
   uint32_t end;   /* one past the block's last word */
   terminator kind;
-  int closed_quote; /* a closing quotation mark follows the mark */
+  int closed_quote;   /* a closing quotation mark follows the mark */
+  int closed_bracket; /* a closing bracket follows it */
 } candidate;
 
 static const sayso_word *word_at(const candidate *c, uint32_t i) {
@@ -138,15 +139,16 @@ static uint32_t note_length(const candidate *c, uint32_t i) {
 
 static void take_closers(candidate *c) {
   c->next = c->mark + 1;
-  c->closed_quote = 0;
+  c->closed_quote = c->closed_bracket = 0;
   while (c->next < c->end) {
     const sayso_word *w = word_at(c, c->next);
     terminator more = terminator_of(c->doc->text, w);
     int spaced = w->span.start != w[-1].span.end;
     uint32_t note = c->kind == ABBREVIATION ? 0 : note_length(c, c->next);
-    if (is_closing(c, c->next))
+    if (is_closing(c, c->next)) {
       c->closed_quote |= w->kind == SAYSO_QUOTE_MARK;
-    else if (more == FULL_STOP && spaced && c->kind != ABBREVIATION)
+      c->closed_bracket |= w->kind != SAYSO_QUOTE_MARK;
+    } else if (more == FULL_STOP && spaced && c->kind != ABBREVIATION)
       c->kind = ELLIPSIS; /* ". . ." */
     else if ((more == NO_TERMINATOR || more == ABBREVIATION || spaced) && more != SIGN && note == 0)
       break;
@@ -188,6 +190,11 @@ static int numbers_item(const candidate *c) {
   return c->doc->text[previous->span.start] == ':' || c->doc->text[previous->span.start] == '*';
 }
 
+/* "Black Girls Rock! aired": the mark is part of a name. */
+static int marks_name(const candidate *c) {
+  return c->kind == EXCLAMATION && c->mark > c->first + 1 && flags_of(c, c->mark - 1) & CHAR_UPPER;
+}
+
 static int ends_sentence(const candidate *c) {
   if (c->kind == LAYOUT) return 1;
   const sayso_word *next = word_at(c, c->next);
@@ -201,6 +208,7 @@ static int ends_sentence(const candidate *c) {
   }
   if (!spaced && (c->kind == ABBREVIATION || !(flags & (CHAR_UPPER | CHAR_IDEOGRAPH)))) return 0;
   if (c->closed_quote && (flags & CHAR_LOWER || (c->kind == EXCLAMATION && reports_speech(c)))) return 0;
+  if (flags & CHAR_LOWER && (c->closed_bracket || marks_name(c))) return 0;
   if (c->kind == SIGN) return (flags & CHAR_UPPER) != 0;
   if (numbers_item(c)) return 0;
   if (c->kind == ABBREVIATION) return ends_at_abbreviation(c, first);

@@ -131,9 +131,13 @@ static uint32_t clitic_end(const tokenizer *t, uint32_t at, uint32_t *start) {
 
 /* Whether the full stop at `at`, after a word that began at `start`, is part of it. */
 static int keeps_stop(const tokenizer *t, uint32_t start, uint32_t at) {
+  uint32_t word = start;
+  for (start = at; start > word && t->text[start - 1] != '-';) start--; /* "R-Fla." */
   uint8_t first = flags_at(t, start);
   uint32_t length = at - start;
-  if (length == 1 && first & CHAR_UPPER) return 1;
+  if (length == 1 && start == word && first & CHAR_UPPER) return 1;
+  if (length == 1 && first & CHAR_LETTER && start > t->start && t->text[start - 1] == '(')
+    return 1; /* "(b. 1950)" */
   if (length >= 3 && t->text[at - 2] == '.' && first & CHAR_LETTER) return 1;
   uint16_t flags = lexicon_flags(t->text, start, at);
   if (!(flags & LEXICON_ABBREVIATION)) return 0;

@@ -49,6 +49,8 @@ static const example examples[] = {
     {"Mr. Smith of the U.S. Senate, Jan. 5", "Mr. | Smith | of | the | U.S. | Senate | , | Jan. | 5"},
     {"J.K. Rowling, Ph.D., at 5 p.m.", "J.K. | Rowling | , | Ph.D. | , | at | 5 | p.m."},
     {"e.g. Inc. and Co.", "e.g. | Inc. | and | Co."},
+    {"Sen. Doe (R-Fla.) said", "Sen. | Doe | ( | R-Fla. | ) | said"},
+    {"Doe (b. March 1950)", "Doe | ( | b. | March | 1950 | )"},
     {"The end.", "The | end | ."},
     {"AT&T and R&D", "AT&T | and | R&D"},
     /* addresses */
