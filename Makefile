@@ -71,7 +71,7 @@ help:
 # ---- What has to be there ----------------------------------------------------------------------------
 
 PACKAGES = gcc libc6-dev liblua5.4-dev lua5.4 libutf8proc-dev lua-cjson lua-argparse lua-term \
-  lua-busted lua-check lua-filesystem python3 valgrind
+  lua-busted lua-check unicode-data
 
 setup:
 	@sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; set -ex; \
@@ -188,6 +188,7 @@ check-sanitized:
 	  $(LUA) spec/check.lua $(SANITIZED) specs
 
 check-valgrind:
+	@command -v valgrind >/dev/null || { echo 'sayso: first install valgrind: apt-get install valgrind' >&2; exit 1; }
 	@$(MAKE) --no-print-directory BUILD=$(CHECKED) WERROR=1 all specs
 	@RUNNER='valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite,indirect' \
 	  $(LUA) spec/check.lua $(CHECKED) valgrind
@@ -201,6 +202,7 @@ model: $(TRAINER)
 	$(TRAINER) $(DATA) $(MODEL)
 
 figures: all
+	@command -v python3 >/dev/null || { echo 'sayso: first install python3: apt-get install python3' >&2; exit 1; }
 	@$(COMMAND) --quiet --format ndjson $(DATA)/polnear/dev/text/*.txt > $(BUILD)/dev.ndjson
 	@python3 $(DATA)/../eval/score_attribution.py $(DATA)/polnear/dev/text $(DATA)/polnear/dev/attributions \
 	  $(BUILD)/dev.ndjson

@@ -122,6 +122,11 @@ void register_lists(lua_State *L);
 /* Pushes the list of `count` items of a kind from `first` on, which is an iterator too. */
 void push_list(lua_State *L, int owner, item_kind kind, uint32_t first, uint32_t count);
 
+/* ---- Segments by the rules of Unicode (segment.c) ------------------------------------------------ */
+
+/* Adds its functions to the table on top. */
+void register_segments(lua_State *L);
+
 /* ---- The terminal (width.c) ---------------------------------------------------------------------- */
 
 int terminal_width(lua_State *L);

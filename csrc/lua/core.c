@@ -21,6 +21,7 @@ int luaopen_sayso_core(lua_State *L) {
   register_items(L);
   register_lists(L);
   luaL_newlib(L, functions);
+  register_segments(L);
   register_document(L);
   lua_setfield(L, -2, "document_methods");
   push_stages(L);

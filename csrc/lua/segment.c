@@ -145,9 +145,6 @@ static void register_segmenter(lua_State *L) {
   lua_pop(L, 1);
 }
 
-/* Adds the functions of this file to the table on top. */
-void register_segments(lua_State *L);
-
 void register_segments(lua_State *L) {
   static const luaL_Reg functions[] = {{"graphemes", graphemes},
                                        {"words", words},

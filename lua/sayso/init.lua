@@ -9,11 +9,14 @@
 local core = require "sayso.core"
 local file = require "sayso.file"
 local model = require "sayso.model"
+local segment = require "sayso.segment"
 
 ---@class sayso
 ---@field version string
 ---@field stages string[] the stages of reading, in the order they run
 local sayso = {version = core.version, stages = core.stages}
+
+for name, value in pairs(segment) do sayso[name] = value end
 
 local methods = core.document_methods
 methods.tree = require "sayso.tree"
