@@ -7,7 +7,7 @@
 typedef struct line {
   sayso_span span;      /* without white space at its edges */
   uint16_t width;       /* in code points, up to WIDEST */
-  uint16_t first_width; /* of its first word */
+  uint16_t first_width; /* of its first word, in bytes */
   uint8_t after_blank;  /* a blank line, or the text's start, stands before it */
 } line;
 
@@ -46,14 +46,14 @@ static sayso_span trim(const char *text, sayso_span s) {
 }
 
 static void measure(const char *text, line *l) {
-  uint32_t width = 0;
-  l->first_width = 0;
-  for (uint32_t at = l->span.start; at < l->span.end && width < WIDEST; width++) {
-    uint32_t c = utf8_next(text, &at);
-    if (c == ' ' && l->first_width == 0) l->first_width = (uint16_t)width;
-  }
-  l->width = (uint16_t)width;
-  if (l->first_width == 0) l->first_width = l->width;
+  sayso_span s = l->span;
+  uint32_t width = 0, first = s.start;
+  while (first < s.end && first - s.start < WIDEST && text[first] != ' ') first++;
+  l->first_width = (uint16_t)(first - s.start);
+  /* a code point has four bytes at most, so that a long line need not be counted to its end */
+  uint32_t end = s.end - s.start < 4 * WIDEST ? s.end : s.start + 4 * WIDEST;
+  for (uint32_t at = s.start; at < end; at++) width += !utf8_is_continuation(text[at]);
+  l->width = (uint16_t)(width < WIDEST ? width : WIDEST);
 }
 
 /* Skips eights of bytes that are all ASCII and all past the controls that break lines. */
@@ -267,7 +267,7 @@ static sayso_block_kind kind_of(const sayso_document *doc, sayso_span s) {
 
 /* The length of the dash at `at`, or 0: —, –, -- and a hyphen between spaces. */
 static uint32_t dash_length(const char *text, uint32_t at, uint32_t end) {
-  if (end - at < 3) return 0;
+  if (end - at < 3 || (text[at] != '-' && text[at] != '\xe2')) return 0;
   uint32_t c = utf8_at(text, at);
   if (c == 0x2014 || c == 0x2013 || c == 0x2015) return 3;
   if (c != '-') return 0;

@@ -181,16 +181,20 @@ static uint32_t joint_length(const tokenizer *t, uint32_t start, uint32_t at) {
   return next & CHAR_ALNUM && !(next & CHAR_IDEOGRAPH) ? length : 0;
 }
 
+/* Whether the text at `start`, of as many bytes, is this word in any case. */
+static int is_word(const tokenizer *t, uint32_t start, const char *lower) {
+  while (*lower != '\0' && ascii_lower(t->text[start]) == *lower) start++, lower++;
+  return *lower == '\0';
+}
+
 /* "cannot", "gonna": the part before the split, or 0. */
 static uint32_t fused_length(const tokenizer *t, uint32_t start, uint32_t end) {
-  if (end - start != 5 && end - start != 6) return 0;
-  static const char fused[][7] = {"cannot", "gonna", "gotta", "wanna"};
-  for (size_t i = 0; i < sizeof fused / sizeof *fused; i++) {
-    size_t n = strlen(fused[i]), same = 0;
-    while (same < n && n == end - start && ascii_lower(t->text[start + same]) == fused[i][same]) same++;
-    if (same == n) return 3;
-  }
-  return 0;
+  uint32_t length = end - start;
+  if (length != 5 && length != 6) return 0;
+  char first = ascii_lower(t->text[start]), last = ascii_lower(t->text[end - 1]);
+  if (length == 6) return first == 'c' && last == 't' && is_word(t, start, "cannot") ? 3 : 0;
+  if (last != 'a' || (first != 'g' && first != 'w')) return 0;
+  return is_word(t, start, "gonna") || is_word(t, start, "gotta") || is_word(t, start, "wanna") ? 3 : 0;
 }
 
 static void emit_word(tokenizer *t, uint32_t start, uint32_t end, sayso_word_kind kind) {
