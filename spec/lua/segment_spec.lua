@@ -1,3 +1,4 @@
+local helper = require "helper"
 local core = require "sayso.core"
 
 if not core.graphemes then
@@ -163,6 +164,18 @@ describe("segments", function()
     end
     assert.has_error(function() segment.count("x", "letters") end)
     assert.has_error(function() segment.sentences("x", {rules = "none"}) end)
+  end)
+end)
+
+describe("the break tables", function()
+  it("are those that generate.lua makes", function()
+    local folder = helper.build .. "/spec/unicode"
+    local status = helper.shell(("mkdir -p %s && lua5.4 csrc/text/unicode/generate.lua %s %s"):format(
+      folder, UNICODE, folder))
+    assert.are.equal(0, status)
+    for _, name in ipairs {"/break_tables.c", "/break_tables.h"} do
+      assert.is_true(helper.read(folder .. name) == helper.read("csrc/text/unicode" .. name))
+    end
   end)
 end)
 
