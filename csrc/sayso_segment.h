@@ -38,7 +38,8 @@ typedef enum sayso_segment_kind {
 /* ---- Many at a time ------------------------------------------------------------------------------ */
 
 /* Writes the ends of the segments from `start` on, which is 0 or an end, in rising order, until there are
- * `capacity` or the text's end is among them. Returns how many. To go on, start from the last. */
+ * `capacity`, which is 1 at least, or the text's end is among them. Returns how many. To go on, start from
+ * the last. */
 SAYSO_API size_t sayso_segment_ends(sayso_segment_kind kind, const char *text, size_t size, size_t start,
                                     uint64_t *ends, size_t capacity);
 
