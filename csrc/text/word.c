@@ -3,6 +3,7 @@
 #include "lexicon/lexicon.h"
 #include "quote_mark.h"
 #include "text.h"
+#include "unicode/swar.h"
 
 #include <string.h>
 #include <utf8proc.h>
@@ -214,7 +215,19 @@ static void take_clitics(tokenizer *t) {
     emit(t, start, end, SAYSO_CLITIC);
 }
 
+/* Past the letters of ASCII at `at`, eight at a time while the block has as many. */
+static uint32_t skip_ascii_letters(const tokenizer *t, uint32_t at) {
+  size_t letters = 8;
+  for (; letters == 8 && t->end - at >= 8; at += (uint32_t)letters) {
+    uint64_t eight = lanes_load((const unsigned char *)t->text + at);
+    uint64_t lower = (eight & ~LANE_FLAGS) | LANES(0x20);
+    letters = lanes_before(~(lanes_between(lower, 'a', 'z') & ~eight) & LANE_FLAGS);
+  }
+  return at;
+}
+
 static uint32_t skip_letters(const tokenizer *t, uint32_t at) {
+  at = skip_ascii_letters(t, at);
   for (;;) {
     while (at < t->end && (unsigned char)t->text[at] < 0x80 &&
            character_ascii[(unsigned char)t->text[at]] & CHAR_ALNUM)
