@@ -43,8 +43,15 @@ segment.segment_at = core.segment_at
 ---@type fun(kind: sayso.SegmentKind): sayso.Segmenter
 segment.segmenter = core.segmenter
 
+-- The number of the last stage that sentences of news need, as core.read counts.
+local sentence_stage
+for i, name in ipairs(core.stages) do
+  if name == "sentences" then sentence_stage = i - 1 end
+end
+
 local function news_sentences(text)
-  local doc = assert(core.read(text))
+  local doc, message = core.read(text, nil, sentence_stage)
+  if not doc then return nil, message end
   local list, i = doc:sentences(), 0
   return function()
     i = i + 1
@@ -57,7 +64,8 @@ end
 -- By the rules of news, positions are those in what sayso.read makes of a text that isn't UTF-8.
 ---@param text string
 ---@param options? {rules: "news"|"uax29"}
----@return fun(): integer?, integer
+---@return (fun(): integer?, integer)? step nil where the text is too long for the rules of news
+---@return string? message
 function segment.sentences(text, options)
   if type(text) ~= "string" then
     error(("bad argument #1 to 'sentences' (string expected, got %s)"):format(type(text)), 2)

@@ -2,7 +2,7 @@
 --
 --   make && LUA_PATH='lua/?.lua;lua/?/init.lua' LUA_CPATH='build/?.so' lua5.4 spec/bench/segment.lua FILE...
 --
--- The text is what the files hold. Contenders take turns; the best of many rounds counts, since how long a call
+--   LUA_PATH='lua/?.lua;lua/?/init.lua' LUA_CPATH='build/?.so' lua5.4 spec/bench/segment.lua FILE...
 -- from Lua takes differs much with what else the machine does.
 local segment = require "sayso.segment"
 

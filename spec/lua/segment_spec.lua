@@ -1,10 +1,4 @@
 local helper = require "helper"
-local core = require "sayso.core"
-
-if not core.graphemes then
-  pending("sayso.core has no segments")
-  return
-end
 
 local segment = require "sayso.segment"
 
