@@ -207,7 +207,8 @@ static int ends_sentence(const candidate *c) {
     if (mark == ',' || mark == ';' || mark == ':') return 0;
   }
   if (!spaced && (c->kind == ABBREVIATION || !(flags & (CHAR_UPPER | CHAR_IDEOGRAPH)))) return 0;
-  if (c->closed_quote && (flags & CHAR_LOWER || (c->kind == EXCLAMATION && reports_speech(c)))) return 0;
+  if (c->closed_quote && flags & CHAR_LOWER) return 0;
+  if (c->kind == EXCLAMATION && (c->closed_quote || flags & CHAR_LOWER) && reports_speech(c)) return 0;
   if (flags & CHAR_LOWER && (c->closed_bracket || marks_name(c))) return 0;
   if (c->kind == SIGN) return (flags & CHAR_UPPER) != 0;
   if (numbers_item(c)) return 0;

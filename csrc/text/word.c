@@ -324,15 +324,27 @@ static uint32_t elision_end(const tokenizer *t, uint32_t at, uint32_t after) {
   return end > after && lexicon_flags(t->text, after, end) & LEXICON_ELISION ? end : 0;
 }
 
+/* Whether the next straight double mark closes: then one before it, inside an open quotation, does not. */
+static int next_double_closes(const tokenizer *t, uint32_t at) {
+  const char *next = at < t->end ? memchr(t->text + at, '"', t->end - at) : NULL;
+  if (next == NULL) return 0;
+  uint32_t start = (uint32_t)(next - t->text);
+  return !(ascii_flags_at(t, start - 1) & CHAR_DIGIT) &&
+         quote_mark_context(t->text, t->start, t->end, start, start + 1) == QUOTE_CLOSES;
+}
+
 /* A mark right after a figure that closes nothing is a foot or an inch; so is the inch of 5'10". */
-static int is_measure(const tokenizer *t, uint32_t start, uint32_t c) {
+static int is_measure(const tokenizer *t, uint32_t start, uint32_t end) {
   if (!(character_flags_before(t->text, t->start, start) & CHAR_DIGIT)) return 0;
-  if (c == '\'' || c == 0x2019) return !t->open_single;
-  if (c != '"' && c != 0x201D) return 0;
+  uint32_t c = utf8_at(t->text, start);
+  int doubled = end - start == 2; /* '' */
+  if (is_apostrophe(c) && !doubled) return !t->open_single;
+  if (c != '"' && c != 0x201D && !doubled) return 0;
+  if (!t->open_double) return 1;
   size_t count = t->doc->words.count;
   const sayso_word *before = t->doc->words.items + count;
-  return !t->open_double ||
-         (count >= 2 && before[-2].kind == SAYSO_SYMBOL && before[-2].span.end == before[-1].span.start);
+  if (count >= 2 && before[-2].kind == SAYSO_SYMBOL && before[-2].span.end == before[-1].span.start) return 1;
+  return c == '"' && next_double_closes(t, end);
 }
 
 /* Whether the single mark at `at` surely opens or closes: one after s may be either a possessive or a closer.
@@ -407,7 +419,7 @@ static void scan_quote(tokenizer *t) {
     }
     if (is_apostrophe(c) && take_final_apostrophe(t, end)) return;
   }
-  if (is_measure(t, start, c))
+  if (is_measure(t, start, end))
     emit(t, start, end, SAYSO_SYMBOL);
   else
     note_mark(t, start, end);

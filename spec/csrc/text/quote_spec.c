@@ -87,6 +87,10 @@ static const example examples[] = {
     {"A 12\" pizza, \"great\" it was", "\"great\"", ""},
     {"\"It is 12\" he said", "\"It is 12\"", ""},
     {"rock 'n' roll", "", ""},
+    {"''It was in 2012'' she said.", "''It was in 2012''", ""},
+    {"A 5'' nail, ''great'' it was", "''great''", ""},
+    {"\"We had 6\" nails,\" he said.", "\"We had 6\" nails,\"", ""},
+    {"\"It is 12\" and \"it is 13\"", "\"It is 12\" | \"it is 13\"", ""},
     /* over paragraphs */
     {LD "One.\n\n" LD "Two." RD, LD "One.... | +" LD "Two." RD, ""},
     {LD "One.\n\n" LD "Two.\n\n" LD "Three," RD " he said.", LD "One.... | +" LD "Two.... | +" LD "Three," RD,

@@ -19,6 +19,7 @@ static const char *const examples[] = {
     "Sen. Doe (R-Fla.) said so. | He left.",
     "It is late (really?) and dark. | He left.",
     "The show Girls Rock! aired on Monday. | It was late.",
+    "\xe2\x80\x94 Where were you? he asked. | She left.",
     "Mr. Smith met Dr. Jones. | They spoke.",
     "Gen. Lee and Sen. John Q. Adams left. | He stayed.",
     "J. K. Rowling wrote it. | It sold.",
