@@ -5,6 +5,7 @@ local term = require "term"
 local file = require "sayso.file"
 local layout = require "sayso.layout"
 local ndjson = require "sayso.ndjson"
+local record = require "sayso.record"
 local report = require "sayso.report"
 local sayso = require "sayso"
 local view = require "sayso.view"
@@ -113,7 +114,7 @@ local function open(path, options)
 end
 
 local formats = {
-  ndjson = function(doc, id) return ndjson(doc:to_table(id)) .. "\n" end,
+  ndjson = function(doc, id) return ndjson(record.stream(doc, id)) .. "\n" end,
   tree = function(doc) return doc:tree() .. "\n" end,
   view = function(doc, id, settings)
     return view(doc, {width = settings.width, colored = settings.colored, name = id})

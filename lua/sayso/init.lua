@@ -20,7 +20,7 @@ for name, value in pairs(segment) do sayso[name] = value end
 
 local methods = core.document_methods
 methods.tree = require "sayso.tree"
-methods.to_table = require "sayso.record"
+methods.to_table = require "sayso.record".table
 
 local stage_index = {}
 for i, name in ipairs(core.stages) do stage_index[name] = i - 1 end

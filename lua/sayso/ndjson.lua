@@ -23,21 +23,35 @@ local DOCUMENT = {
   },
 }
 
-local function encode(value, shape)
-  if value == nil then return "null" end
-  if shape == "value" then return encode_value(value) end
+local encode
+
+-- A list is a table, or an iterator where it may be long.
+local function encode_list(list, shape)
   local parts = {}
-  if shape.list then
-    for i, item in ipairs(value) do parts[i] = encode(item, shape.list) end
-    return "[" .. table.concat(parts, ", ") .. "]"
+  if type(list) == "function" then
+    for item in list do parts[#parts + 1] = encode(item, shape) end
+  else
+    for i, item in ipairs(list) do parts[i] = encode(item, shape) end
   end
-  for i, key in ipairs(shape.keys) do
-    parts[i] = ('"%s": %s'):format(key[1], encode(value[key[1]], key[2]))
+  return "[" .. table.concat(parts, ", ") .. "]"
+end
+
+local function encode_object(object, keys)
+  local parts = {}
+  for i, key in ipairs(keys) do
+    parts[i] = ('"%s": %s'):format(key[1], encode(object[key[1]], key[2]))
   end
   return "{" .. table.concat(parts, ", ") .. "}"
 end
 
----@param record sayso.Record
+function encode(value, shape)
+  if value == nil then return "null" end
+  if shape == "value" then return encode_value(value) end
+  if shape.list then return encode_list(value, shape.list) end
+  return encode_object(value, shape.keys)
+end
+
+---@param record sayso.Record its lists may be iterators
 ---@return string line without a line break
 return function(record)
   return encode(record, DOCUMENT)

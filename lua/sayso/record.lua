@@ -51,16 +51,46 @@ local function title(doc)
   end
 end
 
+local function repair_record(repair)
+  return {kind = repair.kind, at = offsets(repair)}
+end
+
+-- An iterator over what `convert` makes of each item of a list.
+local function each(list, convert)
+  return function()
+    local item = list()
+    return item and convert(item)
+  end
+end
+
+local function collect(iterator)
+  local list = {}
+  for item in iterator do list[#list + 1] = item end
+  return list
+end
+
+local M = {}
+
+--- A record whose lists are iterators, so that a long text's needn't all be in memory at once.
 ---@param doc sayso.Document
----@param id? string what the document is called in the table
+---@param id? string what the document is called
+function M.stream(doc, id)
+  return {
+    id = id,
+    title = title(doc),
+    encoding = doc.encoding,
+    attributions = each(doc:attributions(), attribution_record),
+    repairs = each(doc:repairs(), repair_record),
+  }
+end
+
+---@param doc sayso.Document
+---@param id? string what the document is called
 ---@return sayso.Record
-return function(doc, id)
-  local record = {id = id, title = title(doc), encoding = doc.encoding, attributions = {}, repairs = {}}
-  for a in doc:attributions() do
-    record.attributions[a.index] = attribution_record(a)
-  end
-  for repair in doc:repairs() do
-    record.repairs[repair.index] = {kind = repair.kind, at = offsets(repair)}
-  end
+function M.table(doc, id)
+  local record = M.stream(doc, id)
+  record.attributions, record.repairs = collect(record.attributions), collect(record.repairs)
   return record
 end
+
+return M
