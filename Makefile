@@ -93,7 +93,8 @@ $(BUILD)/requirements:
 	  echo "       (or everything: make setup; elsewhere than on Debian, packages of like names)" >&2; \
 	  exit 1; \
 	fi
-	@'$(LUA)' -e 'assert(_VERSION == "Lua $(LUA_VERSION)", "sayso: needs Lua $(LUA_VERSION), not " .. _VERSION)'
+	@'$(LUA)' -e 'if _VERSION ~= "Lua $(LUA_VERSION)" then \
+	  io.stderr:write("sayso: needs Lua $(LUA_VERSION), not ", _VERSION, "; name it by LUA=…\n") os.exit(1) end'
 	@mkdir -p $(@D) && touch $@
 
 # ---- Compiling ---------------------------------------------------------------------------------------

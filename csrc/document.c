@@ -5,7 +5,9 @@
 
 #include "read/stages.h"
 
-void sayso_options_default(sayso_options *options) { *options = (sayso_options){.last_stage = -1, .threshold = -1}; }
+void sayso_options_default(sayso_options *options) {
+  *options = (sayso_options){.last_stage = -1, .threshold = -1};
+}
 
 sayso_status sayso_document_new(const sayso_allocator *allocator, sayso_document **document) {
   if (document == NULL) return SAYSO_BAD_ARGUMENT;
@@ -61,19 +63,23 @@ sayso_status sayso_document_read(sayso_document *doc, const char *text, size_t s
   return status;
 }
 
-size_t sayso_document_memory(const sayso_document *doc) { return doc->memory.in_use; }
+size_t sayso_document_memory(const sayso_document *doc) {
+  return doc->memory.in_use;
+}
 
 const char *sayso_document_text(const sayso_document *doc, size_t *size) {
   *size = doc->size;
   return doc->text;
 }
 
-sayso_encoding sayso_document_encoding(const sayso_document *doc) { return doc->encoding; }
+sayso_encoding sayso_document_encoding(const sayso_document *doc) {
+  return doc->encoding;
+}
 
-#define LIST(type, field) \
-  const type *sayso_document_##field(const sayso_document *doc, size_t *count) { \
-    *count = doc->field.count; \
-    return doc->field.items; \
+#define LIST(type, field)                                                                                    \
+  const type *sayso_document_##field(const sayso_document *doc, size_t *count) {                             \
+    *count = doc->field.count;                                                                               \
+    return doc->field.items;                                                                                 \
   }
 
 LIST(sayso_block, blocks)
@@ -88,8 +94,10 @@ size_t sentence_of_word(const sayso_document *doc, uint32_t word) {
   size_t low = 0, high = doc->sentences.count;
   while (high - low > 1) {
     size_t middle = low + (high - low) / 2;
-    if (doc->sentences.items[middle].first_word <= word) low = middle;
-    else high = middle;
+    if (doc->sentences.items[middle].first_word <= word)
+      low = middle;
+    else
+      high = middle;
   }
   return low;
 }

@@ -12,8 +12,9 @@ static const char *const status_texts[] = {
     [SAYSO_FILE_UNREADABLE] = "the file can't be read",
     [SAYSO_FILE_UNWRITABLE] = "the file can't be written",
     [SAYSO_MODEL_FOREIGN] = "this is not a sayso model",
-    [SAYSO_MODEL_VERSION] = "the model is of another version of the format; train it again or take the one that "
-                            "came with this version",
+    [SAYSO_MODEL_VERSION] =
+        ("the model is of another version of the format; train it again or take the one that "
+         "came with this version"),
     [SAYSO_MODEL_TRUNCATED] = "the model file is shorter than it says; copy it again",
     [SAYSO_MODEL_DAMAGED] = "the model file is damaged: its checksum or a size in it is wrong; copy it again",
     [SAYSO_DATA_BROKEN] = "the training data can't be used",
@@ -32,8 +33,18 @@ const char *sayso_status_text(sayso_status status) {
   return text ? text : "unknown status";
 }
 
-const char *sayso_block_kind_name(int kind) { return NAME_IN(block_kinds, kind); }
-const char *sayso_word_kind_name(int kind) { return NAME_IN(word_kinds, kind); }
-const char *sayso_form_name(int form) { return NAME_IN(forms, form); }
-const char *sayso_repair_kind_name(int kind) { return NAME_IN(repair_kinds, kind); }
-const char *sayso_encoding_name(int encoding) { return NAME_IN(encodings, encoding); }
+const char *sayso_block_kind_name(int kind) {
+  return NAME_IN(block_kinds, kind);
+}
+const char *sayso_word_kind_name(int kind) {
+  return NAME_IN(word_kinds, kind);
+}
+const char *sayso_form_name(int form) {
+  return NAME_IN(forms, form);
+}
+const char *sayso_repair_kind_name(int kind) {
+  return NAME_IN(repair_kinds, kind);
+}
+const char *sayso_encoding_name(int encoding) {
+  return NAME_IN(encodings, encoding);
+}

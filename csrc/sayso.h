@@ -44,16 +44,16 @@ extern "C" {
 
 typedef enum sayso_status {
   SAYSO_OK = 0,
-  SAYSO_NO_MEMORY,        /* the allocator returned NULL; nothing leaked, the object may be freed */
-  SAYSO_TEXT_TOO_LONG,    /* more than SAYSO_MAX_TEXT bytes */
-  SAYSO_BAD_ARGUMENT,     /* a NULL where an object is needed, an option out of range */
-  SAYSO_FILE_UNREADABLE,  /* a file could not be opened or read; errno says why */
-  SAYSO_FILE_UNWRITABLE,  /* a file could not be written; errno says why */
-  SAYSO_MODEL_FOREIGN,    /* the file does not begin as a sayso model does */
-  SAYSO_MODEL_VERSION,    /* a model of another version of the format */
-  SAYSO_MODEL_TRUNCATED,  /* shorter than its header says */
-  SAYSO_MODEL_DAMAGED,    /* the checksum or a size within is wrong */
-  SAYSO_DATA_BROKEN       /* training data that can't be used as it is */
+  SAYSO_NO_MEMORY,       /* the allocator returned NULL; nothing leaked, the object may be freed */
+  SAYSO_TEXT_TOO_LONG,   /* more than SAYSO_MAX_TEXT bytes */
+  SAYSO_BAD_ARGUMENT,    /* a NULL where an object is needed, an option out of range */
+  SAYSO_FILE_UNREADABLE, /* a file could not be opened or read; errno says why */
+  SAYSO_FILE_UNWRITABLE, /* a file could not be written; errno says why */
+  SAYSO_MODEL_FOREIGN,   /* the file does not begin as a sayso model does */
+  SAYSO_MODEL_VERSION,   /* a model of another version of the format */
+  SAYSO_MODEL_TRUNCATED, /* shorter than its header says */
+  SAYSO_MODEL_DAMAGED,   /* the checksum or a size within is wrong */
+  SAYSO_DATA_BROKEN      /* training data that can't be used as it is */
 } sayso_status;
 
 /* One line in plain English, without a final full stop; never NULL. */
@@ -77,7 +77,8 @@ typedef struct sayso_model sayso_model;
 
 /* Opens a model file: maps it where the system can, reads it once otherwise, and checks magic, version,
  * sizes and checksum. `allocator` NULL means malloc's. `*model` is NULL unless SAYSO_OK is returned. */
-SAYSO_API sayso_status sayso_model_open(const char *path, const sayso_allocator *allocator, sayso_model **model);
+SAYSO_API sayso_status sayso_model_open(const char *path, const sayso_allocator *allocator,
+                                        sayso_model **model);
 
 /* The same from `size` bytes in memory, aligned to 8 bytes, which must outlive the model. */
 SAYSO_API sayso_status sayso_model_load(const void *bytes, size_t size, const sayso_allocator *allocator,
@@ -141,30 +142,32 @@ typedef struct sayso_word {
 
 /* A quotation with its marks. Quotes are listed by where they start; a parent stands before its children. */
 typedef struct sayso_quote {
-  sayso_span span;         /* with the marks */
-  sayso_span inside;       /* without them */
-  uint32_t parent;         /* index of the quote around this one, or SAYSO_NONE */
-  uint32_t continues;      /* index of the quote of the paragraph before that this one goes on with, or SAYSO_NONE */
-  uint8_t depth;           /* 0 outermost; 255 means 255 or more */
-  uint8_t closed;          /* 0 where the closing mark is missing: a later paragraph goes on, or a repair */
+  sayso_span span;   /* with the marks */
+  sayso_span inside; /* without them */
+  uint32_t parent;   /* index of the quote around this one, or SAYSO_NONE */
+  uint32_t
+      continues;  /* index of the quote of the paragraph before that this one goes on with, or SAYSO_NONE */
+  uint8_t depth;  /* 0 outermost; 255 means 255 or more */
+  uint8_t closed; /* 0 where the closing mark is missing: a later paragraph goes on, or a repair */
 } sayso_quote;
 
 typedef enum sayso_form { SAYSO_DIRECT, SAYSO_MIXED, SAYSO_INDIRECT } sayso_form;
 
 typedef struct sayso_attribution {
-  sayso_span source;  /* may be absent */
-  sayso_span cue;     /* may be absent */
-  uint32_t first_piece, piece_count; /* content, in sayso_document_pieces; at least one piece, in text order */
-  uint32_t parent;    /* index of the attribution whose content this one stands in, or SAYSO_NONE */
-  float confidence;   /* 0 to 1: how likely a careful reader would agree */
-  uint8_t form;       /* sayso_form */
+  sayso_span source; /* may be absent */
+  sayso_span cue;    /* may be absent */
+  uint32_t first_piece,
+      piece_count;  /* content, in sayso_document_pieces; at least one piece, in text order */
+  uint32_t parent;  /* index of the attribution whose content this one stands in, or SAYSO_NONE */
+  float confidence; /* 0 to 1: how likely a careful reader would agree */
+  uint8_t form;     /* sayso_form */
 } sayso_attribution;
 
 typedef enum sayso_repair_kind {
-  SAYSO_REPAIR_ENCODING,      /* the text was in another encoding and was decoded; the span is the whole text */
-  SAYSO_REPAIR_INVALID_UTF8,  /* bytes that are not UTF-8 stand as U+FFFD */
-  SAYSO_REPAIR_UNCLOSED_QUOTE,/* an opening mark without its closing one */
-  SAYSO_REPAIR_UNOPENED_QUOTE /* a closing mark without its opening one */
+  SAYSO_REPAIR_ENCODING, /* the text was in another encoding and was decoded; the span is the whole text */
+  SAYSO_REPAIR_INVALID_UTF8,   /* bytes that are not UTF-8 stand as U+FFFD */
+  SAYSO_REPAIR_UNCLOSED_QUOTE, /* an opening mark without its closing one */
+  SAYSO_REPAIR_UNOPENED_QUOTE  /* a closing mark without its opening one */
 } sayso_repair_kind;
 
 /* What was mended to go on reading, and where. */
@@ -181,8 +184,8 @@ typedef enum sayso_encoding {
 } sayso_encoding;
 
 typedef struct sayso_options {
-  int last_stage;      /* index in sayso_stage_name of the last stage to run; -1 for all */
-  float threshold;     /* attributions of less confidence are left out; -1 for the model's own setting */
+  int last_stage;  /* index in sayso_stage_name of the last stage to run; -1 for all */
+  float threshold; /* attributions of less confidence are left out; -1 for the model's own setting */
 } sayso_options;
 
 SAYSO_API void sayso_options_default(sayso_options *options);
@@ -192,8 +195,8 @@ SAYSO_API sayso_status sayso_document_new(const sayso_allocator *allocator, says
 
 /* Reads a text; what the document held before is dropped. `text` may hold any bytes, NULs too, and must
  * outlive the document, which points into it (unless it isn't UTF-8: then the document holds its own decoded
- * copy and says so in its repairs). `model` NULL stops after the quotations. `options` NULL means the default.
- * After any status but SAYSO_OK the document is empty and can be freed or used again. */
+ * copy and says so in its repairs). `model` NULL stops after the quotations. `options` NULL means the
+ * default. After any status but SAYSO_OK the document is empty and can be freed or used again. */
 SAYSO_API sayso_status sayso_document_read(sayso_document *document, const char *text, size_t size,
                                            const sayso_model *model, const sayso_options *options);
 
@@ -202,11 +205,13 @@ SAYSO_API void sayso_document_free(sayso_document *document);
 /* Bytes that the document holds now, the text given to it not counted. */
 SAYSO_API size_t sayso_document_memory(const sayso_document *document);
 
-/* The text, valid UTF-8, not NUL-terminated; the pointer given to sayso_document_read where that was UTF-8. */
+/* The text, valid UTF-8, not NUL-terminated; the pointer given to sayso_document_read where that was UTF-8.
+ */
 SAYSO_API const char *sayso_document_text(const sayso_document *document, size_t *size);
 SAYSO_API sayso_encoding sayso_document_encoding(const sayso_document *document);
 
-/* Each returns the first of `*count` items, which live as long as the document is neither read into nor freed. */
+/* Each returns the first of `*count` items, which live as long as the document is neither read into nor
+ * freed. */
 SAYSO_API const sayso_block *sayso_document_blocks(const sayso_document *document, size_t *count);
 SAYSO_API const sayso_sentence *sayso_document_sentences(const sayso_document *document, size_t *count);
 SAYSO_API const sayso_word *sayso_document_words(const sayso_document *document, size_t *count);

@@ -43,7 +43,7 @@ end
 
 local function environment(preload)
   local path = "./lua/?.lua;./lua/?/init.lua;./spec/lua/?.lua;;"
-  return ("SAYSO_BUILD='%s' SAYSO_LUA='%s' LUA_CPATH='./%s/?.so;;' LUA_PATH='%s' %s ")
+  return ("SAYSO_BUILD='%s' SAYSO_LUA='%s' LUA_CPATH='%s/?.so;;' LUA_PATH='%s' %s ")
     :format(build, arg[-1], build, path, preload and ("LD_PRELOAD='%s'"):format(preload) or "")
 end
 

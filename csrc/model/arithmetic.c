@@ -3,8 +3,9 @@
 #include <stdint.h>
 #include <string.h>
 
-#define LN2_HIGH 6.93147180369123816490e-01 /* ln 2 in two parts: the first has trailing zero bits, so that k */
-#define LN2_LOW 1.90821492927058770002e-10  /* times it is exact for every k that occurs */
+#define LN2_HIGH                                                                                             \
+  6.93147180369123816490e-01 /* ln 2 in two parts: the first has trailing zero bits, so that k */
+#define LN2_LOW 1.90821492927058770002e-10 /* times it is exact for every k that occurs */
 
 static double power_of_two(int k) {
   uint64_t bits = (uint64_t)(k + 1023) << 52;
@@ -43,4 +44,6 @@ double plain_log(double x) {
   return 2 * s * sum + k * LN2_LOW + k * LN2_HIGH;
 }
 
-double logistic(double x) { return 1 / (1 + plain_exp(-x)); }
+double logistic(double x) {
+  return 1 / (1 + plain_exp(-x));
+}

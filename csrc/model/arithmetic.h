@@ -1,5 +1,6 @@
-/* Exponential and logarithm in plain IEEE arithmetic. The C library's may differ in the last bit from machine to
- * machine (some use fused multiply-add), and training promises the same bits from the same data. Internal. */
+/* Exponential and logarithm in plain IEEE arithmetic. The C library's may differ in the last bit from machine
+ * to machine (some use fused multiply-add), and training promises the same bits from the same data. Internal.
+ */
 #ifndef SAYSO_MODEL_ARITHMETIC_H
 #define SAYSO_MODEL_ARITHMETIC_H
 

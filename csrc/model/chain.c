@@ -108,16 +108,37 @@ double chain_marginals(chain *c, const chain_steps *steps) {
   return log_z;
 }
 
-void chain_best(chain *c, const chain_steps *steps) {
+/* The scores of the first word and of all steps, with what boldness adds. */
+typedef struct bold_scores {
+  float start[LABEL_COUNT], step[JOINT_COUNT][LABEL_COUNT][LABEL_COUNT];
+} bold_scores;
+
+static void set_bold(bold_scores *b, const chain_steps *steps, const float boldness[LABEL_ROLES]) {
+  memcpy(b->start, steps->start_score, sizeof b->start);
+  memcpy(b->step, steps->step_score, sizeof b->step);
+  for (int r = 0; r < LABEL_ROLES; r++) {
+    b->start[label_begin(r)] += boldness[r];
+    for (int joint = 0; joint < JOINT_COUNT; joint++) {
+      for (int from = 0; from < LABEL_COUNT; from++) {
+        int same = from == label_begin(r) || from == label_inside(r);
+        if (!same) b->step[joint][from][label_begin(r)] += boldness[r];
+      }
+    }
+  }
+}
+
+void chain_best(chain *c, const chain_steps *steps, const float boldness[LABEL_ROLES]) {
   if (c->count == 0) return;
+  bold_scores bold;
   float now[LABEL_COUNT], next[LABEL_COUNT];
-  for (int y = 0; y < LABEL_COUNT; y++) now[y] = steps->start_score[y] + c->scores[0][y];
+  set_bold(&bold, steps, boldness);
+  for (int y = 0; y < LABEL_COUNT; y++) now[y] = bold.start[y] + c->scores[0][y];
   for (size_t i = 1; i < c->count; i++) {
     for (int y = 0; y < LABEL_COUNT; y++) {
       uint8_t best = 0;
       float top = -INFINITY;
       for (int x = 0; x < LABEL_COUNT; x++) {
-        float value = now[x] + steps->step_score[c->joints[i]][x][y];
+        float value = now[x] + bold.step[c->joints[i]][x][y];
         if (value > top) {
           top = value;
           best = (uint8_t)x;

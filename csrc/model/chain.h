@@ -1,16 +1,17 @@
-/* The linear chain: a conditional random field's inference, after Lafferty, McCallum and Pereira (2001), with the
- * scaling of Rabiner (1989). Internal. */
+/* The linear chain: a conditional random field's inference, after Lafferty, McCallum and Pereira (2001), with
+ * the scaling of Rabiner (1989). Internal. */
 #ifndef SAYSO_MODEL_CHAIN_H
 #define SAYSO_MODEL_CHAIN_H
 
 #include "../memory.h"
 
 /* Labels: outside, then begin and inside for each role. */
+#define LABEL_ROLES 3
 #define LABEL_COUNT 7
 #define LABEL_OUTSIDE 0
 #define label_begin(role) (1 + 2 * (role))
 #define label_inside(role) (2 + 2 * (role))
-#define label_role(label) (((label) - 1) / 2)
+#define label_role(label) (((label)-1) / 2)
 
 /* What stands between a word and the one before; each kind has transition weights of its own. */
 enum { JOINT_COUNT = 8 };
@@ -31,7 +32,8 @@ typedef struct chain_steps {
 
 void chain_prepare(const chain_weights *weights, chain_steps *steps);
 
-/* One sequence and the room to work on it. `scores` and `joints` are the caller's to fill for `count` words. */
+/* One sequence and the room to work on it. `scores` and `joints` are the caller's to fill for `count` words.
+ */
 typedef struct chain {
   size_t count, capacity;
   float (*scores)[LABEL_COUNT];
@@ -52,8 +54,10 @@ void chain_free(memory *m, chain *c);
  * forward[i][y] * backward[i][y]. */
 double chain_marginals(chain *c, const chain_steps *steps);
 
-/* Sets labels to the most probable sequence. */
-void chain_best(chain *c, const chain_steps *steps);
+/* Sets labels to the best sequence when every run of a role that begins outside another of its kind is given
+ * `boldness` of that role on top of its score. 0 makes that the most probable sequence; more finds more runs
+ * than are likely right, for a later stage to choose from. */
+void chain_best(chain *c, const chain_steps *steps, const float boldness[LABEL_ROLES]);
 
 /* After chain_marginals: the probability that words first..end-1 are exactly one run of `role`. */
 double chain_span_probability(const chain *c, const chain_steps *steps, size_t first, size_t end, int role);

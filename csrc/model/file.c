@@ -30,9 +30,13 @@ uint64_t model_checksum(const uint8_t *bytes, size_t size) {
   return h;
 }
 
-static size_t padded(uint64_t size) { return (size_t)((size + 7) & ~(uint64_t)7); }
+static size_t padded(uint64_t size) {
+  return (size_t)((size + 7) & ~(uint64_t)7);
+}
 
-static int is_table(uint32_t kind) { return kind != SECTION_CHAIN && kind != SECTION_SETTINGS; }
+static int is_table(uint32_t kind) {
+  return kind != SECTION_CHAIN && kind != SECTION_SETTINGS;
+}
 
 /* Whether the header's sizes agree with each other, so that no row can lie outside its table. */
 static int section_is_sound(const section_header *h, uint32_t kind) {
@@ -82,7 +86,8 @@ static sayso_status check_model(sayso_model *model) {
   if (h.version != MODEL_VERSION || h.section_count != SECTION_COUNT) return SAYSO_MODEL_VERSION;
   if (model->size < h.size) return SAYSO_MODEL_TRUNCATED;
   if (model->size > h.size) return SAYSO_MODEL_DAMAGED;
-  if (model_checksum(model->bytes + sizeof h, model->size - sizeof h) != h.checksum) return SAYSO_MODEL_DAMAGED;
+  if (model_checksum(model->bytes + sizeof h, model->size - sizeof h) != h.checksum)
+    return SAYSO_MODEL_DAMAGED;
   sayso_status status = take_sections(model);
   if (status == SAYSO_OK) chain_prepare(&model->chain, &model->steps);
   return status;
@@ -117,7 +122,8 @@ static sayso_status finish(sayso_model **model, sayso_status status) {
   return status;
 }
 
-sayso_status sayso_model_load(const void *bytes, size_t size, const sayso_allocator *allocator, sayso_model **model) {
+sayso_status sayso_model_load(const void *bytes, size_t size, const sayso_allocator *allocator,
+                              sayso_model **model) {
   if (model == NULL) return SAYSO_BAD_ARGUMENT;
   *model = NULL;
   if (bytes == NULL) return SAYSO_BAD_ARGUMENT;
@@ -135,7 +141,8 @@ static sayso_status take_file(sayso_model *model, const char *path) {
   struct stat about;
   sayso_status status = SAYSO_FILE_UNREADABLE;
   if (fstat(file, &about) == 0) {
-    if (!S_ISREG(about.st_mode) || about.st_size <= 0) status = SAYSO_MODEL_FOREIGN;
+    if (!S_ISREG(about.st_mode) || about.st_size <= 0)
+      status = SAYSO_MODEL_FOREIGN;
     else {
       void *bytes = mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, file, 0);
       if (bytes != MAP_FAILED) {
@@ -157,8 +164,10 @@ static sayso_status take_file(sayso_model *model, const char *path) {
   sayso_status status = SAYSO_OK;
   size_t got = 1;
   while (status == SAYSO_OK && got > 0) {
-    if (!vector_reserve(&model->memory, &bytes, 1 << 16)) status = SAYSO_NO_MEMORY;
-    else bytes.count += got = fread(bytes.items + bytes.count, 1, bytes.capacity - bytes.count, file);
+    if (!vector_reserve(&model->memory, &bytes, 1 << 16))
+      status = SAYSO_NO_MEMORY;
+    else
+      bytes.count += got = fread(bytes.items + bytes.count, 1, bytes.capacity - bytes.count, file);
   }
   if (ferror(file)) status = SAYSO_FILE_UNREADABLE;
   (void)fclose(file);
@@ -178,7 +187,8 @@ sayso_status sayso_model_open(const char *path, const sayso_allocator *allocator
   return finish(model, take_file(*model, path));
 }
 
-sayso_status model_pack(memory *m, const section_bytes sections[SECTION_COUNT], uint8_t **bytes, size_t *size) {
+sayso_status model_pack(memory *m, const section_bytes sections[SECTION_COUNT], uint8_t **bytes,
+                        size_t *size) {
   size_t total = sizeof(model_header);
   for (int i = 0; i < SECTION_COUNT; i++) total += sizeof(section_header) + padded(sections[i].header.size);
   uint8_t *out = memory_resize(m, NULL, 0, total, 1);
@@ -191,7 +201,8 @@ sayso_status model_pack(memory *m, const section_bytes sections[SECTION_COUNT], 
     memcpy(out + at, sections[i].bytes, (size_t)sections[i].header.size);
     at += padded(sections[i].header.size);
   }
-  model_header h = {.magic = MODEL_MAGIC, .version = MODEL_VERSION, .section_count = SECTION_COUNT, .size = total};
+  model_header h = {
+      .magic = MODEL_MAGIC, .version = MODEL_VERSION, .section_count = SECTION_COUNT, .size = total};
   memcpy(h.magic, MODEL_MAGIC, sizeof h.magic);
   h.checksum = model_checksum(out + sizeof h, total - sizeof h);
   memcpy(out, &h, sizeof h);

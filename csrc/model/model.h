@@ -1,7 +1,7 @@
 /* A model, ready to read with, and the file it comes in. Internal.
  *
- * The file, all little-endian: a model_header, then its sections one behind the other, each a section_header and
- * its bytes, padded to 8. The checksum covers all that follows the header. */
+ * The file, all little-endian: a model_header, then its sections one behind the other, each a section_header
+ * and its bytes, padded to 8. The checksum covers all that follows the header. */
 #ifndef SAYSO_MODEL_MODEL_H
 #define SAYSO_MODEL_MODEL_H
 
@@ -22,14 +22,14 @@ typedef struct model_header {
 
 /* The sections, in the order of the file. */
 typedef enum section {
-  SECTION_TAGS,        /* weight table of read/tag.c */
-  SECTION_LEXICON,     /* weight table of read/facts.c: how often a stem is in a cue or in a source */
-  SECTION_LABELS,      /* weight table of read/label.c */
-  SECTION_CHAIN,       /* chain_weights */
-  SECTION_CUE_LINK,    /* weight tables of read/link.c */
+  SECTION_TAGS,     /* weight table of read/tag.c */
+  SECTION_LEXICON,  /* weight table of read/facts.c: how often a stem is in a cue or in a source */
+  SECTION_LABELS,   /* weight table of read/label.c */
+  SECTION_CHAIN,    /* chain_weights */
+  SECTION_CUE_LINK, /* weight tables of read/link.c */
   SECTION_SOURCE_LINK,
   SECTION_CONFIDENCE,
-  SECTION_SETTINGS,    /* model_settings */
+  SECTION_SETTINGS, /* model_settings */
   SECTION_COUNT
 } section;
 
@@ -41,10 +41,9 @@ typedef struct section_header {
 } section_header;
 
 typedef struct model_settings {
-  float threshold;  /* attributions of less confidence are left out */
-  float boldness;   /* taken off the score of "outside" before the best path is sought: the labeller offers more than it
-                     * believes, since links and confidence weigh it again */
-  float reserved[6];
+  float threshold;   /* attributions of less confidence are left out */
+  float boldness[3]; /* for source, cue and content, see chain_best */
+  float reserved[4];
 } model_settings;
 
 struct sayso_model {
@@ -69,6 +68,7 @@ typedef struct section_bytes {
 } section_bytes;
 
 /* Lays the sections out as a model file in memory; `*bytes` is `*size` bytes of `m`. */
-sayso_status model_pack(memory *m, const section_bytes sections[SECTION_COUNT], uint8_t **bytes, size_t *size);
+sayso_status model_pack(memory *m, const section_bytes sections[SECTION_COUNT], uint8_t **bytes,
+                        size_t *size);
 
 #endif

@@ -1,9 +1,9 @@
 /* Weight tables: sparse features in, one small row of weights each. Internal.
  *
- * A feature is a 64-bit hash, its key. A table is an array of buckets of eight slots; a key's low bits choose its
- * bucket, its top byte (never 0 in use) tells its slot among the eight. A key that isn't there is found in one
- * comparison of eight bytes, and passes for another about once in forty times. With seven weights a row a bucket
- * is one cache line. Weights are int8, all on one scale. */
+ * A feature is a 64-bit hash, its key. A table is an array of buckets of eight slots; a key's low bits choose
+ * its bucket, its top byte (never 0 in use) tells its slot among the eight. A key that isn't there is found
+ * in one comparison of eight bytes, and passes for another about once in forty times. With seven weights a
+ * row a bucket is one cache line. Weights are int8, all on one scale. */
 #ifndef SAYSO_MODEL_TABLE_H
 #define SAYSO_MODEL_TABLE_H
 

@@ -8,8 +8,10 @@ void chunk_at(const sayso_document *doc, uint32_t first, chunk *c) {
   size_t low = 0, high = doc->blocks.count;
   while (high - low > 1) {
     size_t middle = low + (high - low) / 2;
-    if (doc->blocks.items[middle].first_word <= first) low = middle;
-    else high = middle;
+    if (doc->blocks.items[middle].first_word <= first)
+      low = middle;
+    else
+      high = middle;
   }
   const sayso_block *block = &doc->blocks.items[low];
   uint32_t end = block->first_word + block->word_count;
@@ -27,8 +29,12 @@ uint32_t distance_step(int64_t d) {
   return d <= 5 ? 4 : d <= 8 ? 5 : d <= 15 ? 6 : 7;
 }
 
-static int is_verb(uint8_t tag) { return tag >= TAG_VB && tag <= TAG_VBZ; }
-static int is_noun(uint8_t tag) { return tag >= TAG_NN && tag <= TAG_NNS; }
+static int is_verb(uint8_t tag) {
+  return tag >= TAG_VB && tag <= TAG_VBZ;
+}
+static int is_noun(uint8_t tag) {
+  return tag >= TAG_NN && tag <= TAG_NNS;
+}
 
 uint64_t lexicon_key(const spelling *s, uint8_t tag) {
   uint64_t sort = is_verb(tag) ? 1 : is_noun(tag) ? 2 : 0;
@@ -37,10 +43,13 @@ uint64_t lexicon_key(const spelling *s, uint8_t tag) {
 
 static void look_up_in_table(const void *user, uint64_t key, lexicon_entry *entry) {
   const int8_t *row = table_row(user, key);
-  *entry = row ? (lexicon_entry){(uint8_t)row[0], (uint8_t)row[1], (uint8_t)row[2]} : (lexicon_entry){0, 0, 0};
+  *entry =
+      row ? (lexicon_entry){(uint8_t)row[0], (uint8_t)row[1], (uint8_t)row[2]} : (lexicon_entry){0, 0, 0};
 }
 
-lexicon model_lexicon(const weight_table *table) { return (lexicon){look_up_in_table, table}; }
+lexicon model_lexicon(const weight_table *table) {
+  return (lexicon){look_up_in_table, table};
+}
 
 static uint8_t size_step(uint32_t words) {
   if (words <= 3) return (uint8_t)words;
@@ -53,7 +62,8 @@ static uint8_t end_mark(const word_facts *before) {
   return before->kind == SAYSO_PUNCTUATION ? 3 : 0;
 }
 
-/* Fills in one outermost quotation, given the places of its marks in the chunk. `end` is the place after it. */
+/* Fills in one outermost quotation, given the places of its marks in the chunk. `end` is the place after it.
+ */
 static void set_quote(word_facts *w, int32_t first, int32_t end, int closed) {
   int32_t last = end - 1 - (closed ? 1 : 0);
   uint8_t size = size_step(last > first ? (uint32_t)(last - first) : 0);
@@ -74,8 +84,10 @@ static int32_t place_of(const sayso_word *words, int32_t count, uint32_t byte) {
   int32_t low = 0, high = count;
   while (low < high) {
     int32_t middle = low + (high - low) / 2;
-    if (words[middle].span.start < byte) low = middle + 1;
-    else high = middle;
+    if (words[middle].span.start < byte)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low;
 }
@@ -84,8 +96,10 @@ static size_t first_quote_from(const sayso_document *doc, uint32_t byte) {
   size_t low = 0, high = doc->quotes.count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (doc->quotes.items[middle].span.start < byte) low = middle + 1;
-    else high = middle;
+    if (doc->quotes.items[middle].span.start < byte)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low;
 }
@@ -105,13 +119,15 @@ static void add_quotation(const sayso_document *doc, const chunk *c, const sayso
 }
 
 static void set_quotes(const sayso_document *doc, const chunk *c, word_facts *w, surroundings *around) {
-  uint32_t begin = doc->words.items[c->first_word].span.start, limit = doc->words.items[c->end_word - 1].span.end;
+  uint32_t begin = doc->words.items[c->first_word].span.start,
+           limit = doc->words.items[c->end_word - 1].span.end;
   size_t i = first_quote_from(doc, begin);
   /* A quotation that began in an earlier chunk may still be open here: the one before, or one around it. */
   if (i > 0) {
     size_t outer = i - 1;
     while (doc->quotes.items[outer].parent != SAYSO_NONE) outer = doc->quotes.items[outer].parent;
-    if (doc->quotes.items[outer].span.end > begin) add_quotation(doc, c, &doc->quotes.items[outer], w, around);
+    if (doc->quotes.items[outer].span.end > begin)
+      add_quotation(doc, c, &doc->quotes.items[outer], w, around);
   }
   for (; i < doc->quotes.count && doc->quotes.items[i].span.start < limit; i++) {
     add_quotation(doc, c, &doc->quotes.items[i], w, around);
@@ -133,7 +149,9 @@ static void set_sentences(const sayso_document *doc, const chunk *c, word_facts 
   }
 }
 
-static int is_cue_like(const word_facts *w) { return w->lex.cue >= 4 && w->kind == SAYSO_WORD; }
+static int is_cue_like(const word_facts *w) {
+  return w->lex.cue >= 4 && w->kind == SAYSO_WORD;
+}
 
 static void look_left(word_facts *w, int32_t count, uint32_t that) {
   int32_t verb = -1, cue = -1, comma = -1, conjunction = -1, after = -1;
@@ -191,7 +209,30 @@ static void set_surroundings(const sayso_document *doc, const chunk *c, surround
       c->end_word < doc->words.count && doc->words.items[c->end_word].kind == SAYSO_QUOTE_MARK;
 }
 
-void chunk_facts(const sayso_document *doc, const chunk *c, const lexicon *lex, word_facts *w, surroundings *around) {
+enum { SPEAKER_WORDS = 6, SIGNATURE_WORDS = 10 };
+
+/* A colon near the chunk's start, with names and titles only before it. */
+static int32_t speaker_end(const word_facts *w, int32_t count) {
+  uint32_t colon = hash_letters(":", 1);
+  for (int32_t i = 0; i < count && i <= SPEAKER_WORDS; i++) {
+    if (w[i].s.folded == colon) return i > 0 ? i : -1;
+    int is_mark = w[i].s.shape == SHAPE_MARK || w[i].s.shape == SHAPE_DIGITS;
+    if (w[i].s.shape == SHAPE_LOWER || (is_mark && i == 0 && w[i].quote == QUOTE_NONE)) return -1;
+  }
+  return -1;
+}
+
+/* A dash near the chunk's end, with something before it and only a name or the like behind it. */
+static int32_t signature(const word_facts *w, int32_t count) {
+  uint32_t dash = hash_letters("-", 1);
+  for (int32_t i = count - 2; i > 0 && i >= count - SIGNATURE_WORDS; i--) {
+    if (w[i].s.folded == dash) return w[i + 1].s.shape == SHAPE_LOWER ? -1 : i;
+  }
+  return -1;
+}
+
+void chunk_facts(const sayso_document *doc, const chunk *c, const lexicon *lex, word_facts *w,
+                 surroundings *around) {
   int32_t count = (int32_t)(c->end_word - c->first_word);
   for (int32_t i = 0; i < count; i++) {
     const sayso_word *word = &doc->words.items[c->first_word + (uint32_t)i];
@@ -205,5 +246,7 @@ void chunk_facts(const sayso_document *doc, const chunk *c, const lexicon *lex, 
   set_quotes(doc, c, w, around);
   look_left(w, count, hash_letters("that", 4));
   look_right(w, count);
+  around->speaker_end = speaker_end(w, count);
+  around->signature = signature(w, count);
   for (int32_t i = 0; i < count; i++) w[i].joint = joint_kind(w, i);
 }

@@ -12,10 +12,12 @@ typedef struct chunk {
   uint32_t first_word, end_word, block;
 } chunk;
 
-/* Sets `*c` to the chunk that begins at the word `first`, cut at a sentence's end where the block is too long. */
+/* Sets `*c` to the chunk that begins at the word `first`, cut at a sentence's end where the block is too
+ * long. */
 void chunk_at(const sayso_document *doc, uint32_t first, chunk *c);
 
-/* How often a word is part of a cue or a source, in eight steps: 0 never seen, 1 hardly ever, 7 nearly always. */
+/* How often a word is part of a cue or a source, in eight steps: 0 never seen, 1 hardly ever, 7 nearly
+ * always. */
 typedef struct lexicon_entry {
   uint8_t cue, source, content_start;
 } lexicon_entry;
@@ -49,12 +51,12 @@ typedef struct word_facts {
   uint8_t quote_size; /* of that quotation: 1 to 3 words, then 4 up to 6, 5 up to 12, 6 more */
   uint8_t quote_depth;
   uint8_t quote_end_mark; /* what stands before the closing mark: 0 a word, 1 a comma, 2 a stop, 3 else */
-  uint8_t joint;      /* kind of step from the word before, for the chain */
+  uint8_t joint;          /* kind of step from the word before, for the chain */
   int32_t sentence_first, sentence_end;
-  int32_t quote_first, quote_end; /* the opening mark's place; the place after the closing mark */
+  int32_t quote_first, quote_end;    /* the opening mark's place; the place after the closing mark */
   int32_t after_quote, before_quote; /* place after the last closed quotation; of the next opening mark */
-  int32_t verb_left, verb_right;  /* nearest verb in the sentence, the word itself not counted */
-  int32_t cue_left, cue_right;    /* nearest word that the lexicon often finds in cues */
+  int32_t verb_left, verb_right;     /* nearest verb in the sentence, the word itself not counted */
+  int32_t cue_left, cue_right;       /* nearest word that the lexicon often finds in cues */
   int32_t comma_left, that_left;
 } word_facts;
 
@@ -62,10 +64,13 @@ typedef struct word_facts {
 typedef struct surroundings {
   uint8_t block_kind, place; /* place: 0 first block of its kind, 1 second, 2 third, 3 later */
   uint8_t previous_ends_quoted, previous_ends_in_colon, next_starts_quoted, continues_quote;
+  int32_t speaker_end; /* "NAME: …", as transcripts have it: the colon's place; else -1 */
+  int32_t signature;   /* "… ― Name", as letters and statements have it: the dash's place; else -1 */
 } surroundings;
 
 /* Facts of all words of a chunk. `out` has room for them. */
-void chunk_facts(const sayso_document *doc, const chunk *c, const lexicon *lex, word_facts *out, surroundings *around);
+void chunk_facts(const sayso_document *doc, const chunk *c, const lexicon *lex, word_facts *out,
+                 surroundings *around);
 
 /* Distance in steps that grow: 0, 1, 2, 3, 4 up to 5, 5 up to 8, 6 up to 15, 7 more. */
 uint32_t distance_step(int64_t distance);

@@ -1,8 +1,8 @@
 /* Forms: how much of an attribution's content stands inside quotation marks. */
 #include "stages.h"
 
-/* Counts the words of `piece`, and those of them inside a quotation. Quotes and pieces both run forward through
- * the text, but pieces may go back at a new attribution, so each search starts anew by halving. */
+/* Counts the words of `piece`, and those of them inside a quotation. Quotes and pieces both run forward
+ * through the text, but pieces may go back at a new attribution, so each search starts anew by halving. */
 typedef struct tally {
   size_t words, quoted;
 } tally;
@@ -11,8 +11,10 @@ static size_t first_word_from(const sayso_document *doc, uint32_t at) {
   size_t low = 0, high = doc->words.count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (doc->words.items[middle].span.start < at) low = middle + 1;
-    else high = middle;
+    if (doc->words.items[middle].span.start < at)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low;
 }

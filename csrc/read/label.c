@@ -14,10 +14,16 @@ static void add(key_list *list, uint64_t value) {
   list->keys[list->count++] = mix_key(0xC0DE + list->number++, value);
 }
 
-static void skip(key_list *list, uint64_t templates) { list->number += templates; }
+static void skip(key_list *list, uint64_t templates) {
+  list->number += templates;
+}
 
-static uint64_t two(uint64_t a, uint64_t b) { return a << 32 ^ b; }
-static uint64_t three(uint64_t a, uint64_t b, uint64_t c) { return mix_key(two(a, b), c); }
+static uint64_t two(uint64_t a, uint64_t b) {
+  return a << 32 ^ b;
+}
+static uint64_t three(uint64_t a, uint64_t b, uint64_t c) {
+  return mix_key(two(a, b), c);
+}
 
 typedef struct window {
   const word_facts *w;
@@ -31,7 +37,9 @@ static const word_facts *near(const window *v, int32_t offset) {
   return i >= 0 && i < v->count ? &v->w[i] : &edge;
 }
 
-static const word_facts *at_place(const window *v, int32_t place) { return near(v, place < 0 ? v->count : place - v->at); }
+static const word_facts *at_place(const window *v, int32_t place) {
+  return near(v, place < 0 ? v->count : place - v->at);
+}
 
 static void add_words(const window *v, key_list *list) {
   for (int32_t i = -3; i <= 3; i++) add(list, near(v, i)->s.folded);
@@ -55,7 +63,8 @@ static void add_tags(const window *v, key_list *list) {
   const word_facts *w0 = near(v, 0);
   for (int32_t i = -3; i <= 3; i++) add(list, near(v, i)->tag);
   for (int32_t i = -2; i <= 1; i++) add(list, two(near(v, i)->tag, near(v, i + 1)->tag));
-  for (int32_t i = -2; i <= 0; i++) add(list, three(near(v, i)->tag, near(v, i + 1)->tag, near(v, i + 2)->tag));
+  for (int32_t i = -2; i <= 0; i++)
+    add(list, three(near(v, i)->tag, near(v, i + 1)->tag, near(v, i + 2)->tag));
   add(list, three(near(v, -1)->tag, w0->s.stem, near(v, 1)->tag));
   add(list, three(two(near(v, -2)->tag, near(v, -1)->tag), w0->tag, two(near(v, 1)->tag, near(v, 2)->tag)));
 }
@@ -107,7 +116,8 @@ static void add_quote(const window *v, key_list *list) {
 static void add_place(const window *v, key_list *list) {
   const word_facts *w0 = near(v, 0);
   const surroundings *a = v->around;
-  uint32_t from_start = distance_step(v->at - w0->sentence_first), to_end = distance_step(w0->sentence_end - 1 - v->at);
+  uint32_t from_start = distance_step(v->at - w0->sentence_first),
+           to_end = distance_step(w0->sentence_end - 1 - v->at);
   add(list, from_start);
   add(list, to_end);
   add(list, two(from_start, w0->tag));
@@ -118,8 +128,26 @@ static void add_place(const window *v, key_list *list) {
   add(list, at_place(v, w0->sentence_first)->s.folded);
   add(list, two(at_place(v, w0->sentence_first)->s.folded, at_place(v, w0->sentence_first + 1)->tag));
   add(list, at_place(v, w0->sentence_end - 1)->s.folded);
-  if (w0->sentence_first > 0) add(list, two(v->w[w0->sentence_first - 1].quote, w0->quote));
-  else skip(list, 1);
+  if (w0->sentence_first > 0)
+    add(list, two(v->w[w0->sentence_first - 1].quote, w0->quote));
+  else
+    skip(list, 1);
+}
+
+static uint64_t side_of(int32_t place, int32_t at) {
+  return place < 0 ? 0 : at < place ? 1 : at == place ? 2 : 3;
+}
+
+/* Forms of text that set the speaker apart from what is said by layout rather than by a verb. */
+static void add_layout(const window *v, key_list *list) {
+  const word_facts *w0 = near(v, 0);
+  const surroundings *a = v->around;
+  uint64_t speaker = side_of(a->speaker_end, v->at), signature = side_of(a->signature, v->at);
+  add(list, two(speaker, w0->tag));
+  add(list, three(speaker, a->speaker_end > 0 ? v->w[0].s.shape : 9, distance_step(a->speaker_end - v->at)));
+  add(list, two(signature, w0->tag));
+  add(list, three(signature, distance_step(a->signature - v->at), v->w[0].quote));
+  add(list, three(signature, a->signature > 0 ? v->w[a->signature - 1].quote : 9, w0->quote));
 }
 
 /* The nearest verb or cue to one side. */
@@ -160,7 +188,8 @@ static void add_clause(const window *v, key_list *list) {
   add(list, three(w0->before_quote < 0 ? 9 : distance_step(w0->before_quote - v->at), w0->tag, w0->lex.cue));
 }
 
-size_t label_keys(const word_facts *words, int32_t count, const surroundings *around, int32_t at, uint64_t *keys) {
+size_t label_keys(const word_facts *words, int32_t count, const surroundings *around, int32_t at,
+                  uint64_t *keys) {
   window v = {words, around, count, at};
   key_list list = {keys, 0, 0};
   add(&list, 0);
@@ -170,21 +199,23 @@ size_t label_keys(const word_facts *words, int32_t count, const surroundings *ar
   add_quote(&v, &list);
   add_place(&v, &list);
   add_clause(&v, &list);
+  add_layout(&v, &list);
   return list.count;
 }
 
-static int push_role(sayso_document *doc, const chunk *where, chain *c, const chain_steps *steps, size_t first, size_t end,
-                     int kind) {
+static int push_role(sayso_document *doc, const chunk *where, chain *c, const chain_steps *steps,
+                     size_t first, size_t end, int kind) {
   float p = (float)chain_span_probability(c, steps, first, end, kind);
-  role_span span = {where->first_word + (uint32_t)first, where->first_word + (uint32_t)end, where->block, p, (uint8_t)kind};
+  role_span span = {where->first_word + (uint32_t)first, where->first_word + (uint32_t)end, where->block, p,
+                    (uint8_t)kind};
   return vector_push(&doc->memory, &doc->roles, span);
 }
 
 /* Appends the roles of a chunk whose scores and joints stand in `c`. */
-static sayso_status take_roles(sayso_document *doc, const chunk *where, chain *c, const chain_steps *steps, float boldness) {
+static sayso_status take_roles(sayso_document *doc, const chunk *where, chain *c, const chain_steps *steps,
+                               const float boldness[LABEL_ROLES]) {
   (void)chain_marginals(c, steps);
-  for (size_t i = 0; i < c->count; i++) c->scores[i][LABEL_OUTSIDE] -= boldness;
-  chain_best(c, steps);
+  chain_best(c, steps, boldness);
   for (size_t i = 0; i < c->count;) {
     int label = c->labels[i];
     size_t first = i++;
@@ -198,10 +229,12 @@ static sayso_status take_roles(sayso_document *doc, const chunk *where, chain *c
 
 /* Block kinds that tell of the text and its making, not of what somebody said. */
 static int is_attributable(const sayso_block *block) {
-  return block->kind != SAYSO_BYLINE && block->kind != SAYSO_DATELINE && block->kind != SAYSO_BOILERPLATE;
+  return block->kind != SAYSO_HEADING && block->kind != SAYSO_BYLINE && block->kind != SAYSO_DATELINE &&
+         block->kind != SAYSO_BOILERPLATE;
 }
 
-static void score_chunk(const sayso_model *model, const word_facts *facts, const surroundings *around, chain *c) {
+static void score_chunk(const sayso_model *model, const word_facts *facts, const surroundings *around,
+                        chain *c) {
   const weight_table *table = &model->tables[SECTION_LABELS];
   for (size_t i = 0; i < c->count; i++) {
     uint64_t keys[LABEL_KEYS_MAX];

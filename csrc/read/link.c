@@ -7,6 +7,9 @@
 #include "stages.h"
 #include "tag.h"
 
+/* A content joins others of its cue as a further piece from this probability of its link on. */
+static const float FURTHER_PIECE = 0.5f;
+
 sayso_span role_bytes(const sayso_document *doc, const role_span *r) {
   return (sayso_span){doc->words.items[r->first_word].span.start, doc->words.items[r->end_word - 1].span.end};
 }
@@ -28,7 +31,8 @@ static size_t look(const sayso_document *doc, uint32_t from, uint8_t wanted, int
   return found;
 }
 
-size_t link_candidates(const sayso_document *doc, uint32_t from, uint8_t wanted, uint32_t out[LINK_CANDIDATES]) {
+size_t link_candidates(const sayso_document *doc, uint32_t from, uint8_t wanted,
+                       uint32_t out[LINK_CANDIDATES]) {
   size_t n = look(doc, from, wanted, -1, out);
   return n + look(doc, from, wanted, 1, out + n);
 }
@@ -43,8 +47,12 @@ static void add(key_list *list, uint64_t value) {
   list->keys[list->count++] = mix_key(0x11F0 + list->number++, value);
 }
 
-static uint64_t two(uint64_t a, uint64_t b) { return a << 32 ^ b; }
-static uint64_t three(uint64_t a, uint64_t b, uint64_t c) { return mix_key(two(a, b), c); }
+static uint64_t two(uint64_t a, uint64_t b) {
+  return a << 32 ^ b;
+}
+static uint64_t three(uint64_t a, uint64_t b, uint64_t c) {
+  return mix_key(two(a, b), c);
+}
 
 /* A word with what features ask of it; all zero past the text's edges. */
 typedef struct word_view {
@@ -85,7 +93,15 @@ static void count_between(const sayso_document *doc, uint32_t a, uint32_t b, uin
 }
 
 /* What stands in the words between two roles: one bit each. */
-enum { GAP_QUOTE = 1, GAP_COMMA = 2, GAP_STOP = 4, GAP_VERB = 8, GAP_COLON = 16, GAP_AND = 32, GAP_NOUN = 64 };
+enum {
+  GAP_QUOTE = 1,
+  GAP_COMMA = 2,
+  GAP_STOP = 4,
+  GAP_VERB = 8,
+  GAP_COLON = 16,
+  GAP_AND = 32,
+  GAP_NOUN = 64
+};
 
 static uint32_t gap_bits(const sayso_document *doc, uint32_t from, uint32_t to) {
   uint32_t bits = 0;
@@ -93,18 +109,26 @@ static uint32_t gap_bits(const sayso_document *doc, uint32_t from, uint32_t to) 
   for (uint32_t i = from; i < to; i++) {
     const sayso_word *word = &doc->words.items[i];
     uint8_t t = word->tag;
-    if (word->kind == SAYSO_QUOTE_MARK) bits |= GAP_QUOTE;
-    else if (t == TAG_COMMA) bits |= GAP_COMMA;
-    else if (t == TAG_STOP) bits |= GAP_STOP;
-    else if (t == TAG_COLON) bits |= GAP_COLON;
-    else if (t == TAG_CC) bits |= GAP_AND;
-    else if (t >= TAG_VB && t <= TAG_VBZ) bits |= GAP_VERB;
-    else if (t >= TAG_NN && t <= TAG_NNS) bits |= GAP_NOUN;
+    if (word->kind == SAYSO_QUOTE_MARK)
+      bits |= GAP_QUOTE;
+    else if (t == TAG_COMMA)
+      bits |= GAP_COMMA;
+    else if (t == TAG_STOP)
+      bits |= GAP_STOP;
+    else if (t == TAG_COLON)
+      bits |= GAP_COLON;
+    else if (t == TAG_CC)
+      bits |= GAP_AND;
+    else if (t >= TAG_VB && t <= TAG_VBZ)
+      bits |= GAP_VERB;
+    else if (t >= TAG_NN && t <= TAG_NNS)
+      bits |= GAP_NOUN;
   }
   return bits;
 }
 
-/* Nearest role of the same kind as `to` on the far side of `from`, in steps of distance; 8 when there is none. */
+/* Nearest role of the same kind as `to` on the far side of `from`, in steps of distance; 8 when there is
+ * none. */
 static uint32_t rival_distance(const sayso_document *doc, uint32_t from, uint32_t to) {
   const role_span *roles = doc->roles.items, *f = &roles[from];
   int step = to < from ? 1 : -1;
@@ -141,7 +165,8 @@ size_t link_keys(const sayso_document *doc, const lexicon *lex, uint32_t from, u
   pair_view p = view_pair(doc, from, to);
   word_view head = cue_head(doc, lex, f->role == ROLE_CUE ? f : t);
   word_view first = view(doc, lex, f->first_word), target = view(doc, lex, t->end_word - 1);
-  uint64_t side = p.side, far = two(side, p.distance), between = three(p.between[0], p.between[1], p.between[2]);
+  uint64_t side = p.side, far = two(side, p.distance),
+           between = three(p.between[0], p.between[1], p.between[2]);
   uint32_t rival = rival_distance(doc, from, to);
   key_list list = {keys, 0, f->role == ROLE_CONTENT ? 0 : 1000};
   add(&list, 0);
@@ -178,22 +203,29 @@ float link_score(const weight_table *table, const uint64_t *keys, size_t count) 
   return (float)sum * table->scale;
 }
 
-/* The best candidate's place in the roles, or SAYSO_NONE where "none" is likelier; sets its probability. */
-static uint32_t choose(const sayso_document *doc, const lexicon *lex, const weight_table *table, uint32_t from,
-                       uint8_t wanted, float *probability) {
-  uint32_t candidates[LINK_CANDIDATES], best = SAYSO_NONE;
+/* A choice among candidates, with the probabilities of the best of them and of "none". */
+typedef struct choice {
+  uint32_t best; /* its place in the roles; SAYSO_NONE where there is no candidate */
+  float probability, none;
+} choice;
+
+static choice choose(const sayso_document *doc, const lexicon *lex, const weight_table *table, uint32_t from,
+                     uint8_t wanted) {
+  uint32_t candidates[LINK_CANDIDATES];
   size_t n = link_candidates(doc, from, wanted, candidates);
-  double total = 1, top = 1;
+  choice c = {SAYSO_NONE, 0, 1};
+  double total = 1, top = 0;
   for (size_t i = 0; i < n; i++) {
     uint64_t keys[LINK_KEYS_MAX];
     double weight = plain_exp(link_score(table, keys, link_keys(doc, lex, from, candidates[i], keys)));
     total += weight;
     if (weight <= top) continue;
     top = weight;
-    best = candidates[i];
+    c.best = candidates[i];
   }
-  *probability = (float)(top / total);
-  return best;
+  c.probability = (float)(top / total);
+  c.none = (float)(1 / total);
+  return c;
 }
 
 void links_free(memory *m, links *l) {
@@ -201,24 +233,44 @@ void links_free(memory *m, links *l) {
   vector_free(m, &l->contents);
 }
 
-typedef struct content_link {
-  uint32_t cue; /* or SAYSO_NONE */
-  float probability;
-} content_link;
+/* The best content of the cue at `cue`, by the probability of its link; SAYSO_NONE where none chose it.
+ * Contents stand within the candidates' reach of their cue, so the search is bounded. */
+static uint32_t best_content(const sayso_document *doc, const choice *to_cue, uint32_t cue) {
+  uint32_t best = SAYSO_NONE;
+  for (uint32_t i = cue > LINK_LOOK ? cue - LINK_LOOK : 0; i < doc->roles.count && i <= cue + LINK_LOOK;
+       i++) {
+    if (doc->roles.items[i].role != ROLE_CONTENT || to_cue[i].best != cue) continue;
+    if (best == SAYSO_NONE || to_cue[i].probability > to_cue[best].probability) best = i;
+  }
+  return best;
+}
 
-/* Gathers the contents of the cue at `cue`. They stand within the candidates' reach of it, so the search is bounded. */
-static int gather(sayso_document *doc, const content_link *to_cue, uint32_t cue, link_group *g, links *out) {
-  memory *m = &doc->memory;
-  uint32_t from = cue > LINK_LOOK ? cue - LINK_LOOK : 0;
+/* Gathers the contents of a cue: its best one in any case, since the confidence will judge of it, and as
+ * further pieces only those that more likely belong to it than not. */
+static int gather(sayso_document *doc, const choice *to_cue, uint32_t cue, link_group *g, links *out) {
+  uint32_t best = best_content(doc, to_cue, cue);
   g->first_content = (uint32_t)out->contents.count;
-  g->cue_probability = 1;
-  for (uint32_t i = from; i < doc->roles.count && i <= cue + LINK_LOOK; i++) {
-    if (doc->roles.items[i].role != ROLE_CONTENT || to_cue[i].cue != cue) continue;
-    if (!vector_push(m, &out->contents, i)) return 0;
-    if (to_cue[i].probability < g->cue_probability) g->cue_probability = to_cue[i].probability;
+  if (best == SAYSO_NONE) return 1;
+  g->cue_probability = to_cue[best].probability;
+  for (uint32_t i = cue > LINK_LOOK ? cue - LINK_LOOK : 0; i < doc->roles.count && i <= cue + LINK_LOOK;
+       i++) {
+    if (doc->roles.items[i].role != ROLE_CONTENT || to_cue[i].best != cue) continue;
+    if (i != best && to_cue[i].probability < FURTHER_PIECE) continue;
+    if (!vector_push(&doc->memory, &out->contents, i)) return 0;
   }
   g->content_count = (uint32_t)out->contents.count - g->first_content;
   return 1;
+}
+
+static int add_group(sayso_document *doc, const lexicon *lex, const weight_table *source_link,
+                     const choice *to_cue, uint32_t cue, links *out) {
+  link_group g = {.cue = cue, .source = SAYSO_NONE};
+  if (!gather(doc, to_cue, cue, &g, out)) return 0;
+  if (g.content_count == 0) return 1;
+  choice source = choose(doc, lex, source_link, cue, ROLE_SOURCE);
+  if (source.probability > source.none) g.source = source.best;
+  g.source_probability = g.source == SAYSO_NONE ? source.none : source.probability;
+  return vector_push(&doc->memory, &out->groups, g);
 }
 
 sayso_status link_roles(sayso_document *doc, const lexicon *lex, const weight_table *cue_link,
@@ -226,20 +278,14 @@ sayso_status link_roles(sayso_document *doc, const lexicon *lex, const weight_ta
   memory *m = &doc->memory;
   uint32_t n = (uint32_t)doc->roles.count;
   if (n == 0) return SAYSO_OK;
-  content_link *to_cue = memory_resize(m, NULL, 0, n, sizeof *to_cue);
+  choice *to_cue = memory_resize(m, NULL, 0, n, sizeof *to_cue);
   if (to_cue == NULL) return SAYSO_NO_MEMORY;
   for (uint32_t i = 0; i < n; i++) {
-    if (doc->roles.items[i].role != ROLE_CONTENT) continue;
-    to_cue[i].cue = choose(doc, lex, cue_link, i, ROLE_CUE, &to_cue[i].probability);
+    if (doc->roles.items[i].role == ROLE_CONTENT) to_cue[i] = choose(doc, lex, cue_link, i, ROLE_CUE);
   }
   int ok = 1;
   for (uint32_t i = 0; i < n && ok; i++) {
-    link_group g = {.cue = i};
-    if (doc->roles.items[i].role != ROLE_CUE) continue;
-    ok = gather(doc, to_cue, i, &g, out);
-    if (!ok || g.content_count == 0) continue;
-    g.source = choose(doc, lex, source_link, i, ROLE_SOURCE, &g.source_probability);
-    ok = vector_push(m, &out->groups, g);
+    if (doc->roles.items[i].role == ROLE_CUE) ok = add_group(doc, lex, source_link, to_cue, i, out);
   }
   (void)memory_resize(m, to_cue, n, 0, sizeof *to_cue);
   return ok ? SAYSO_OK : SAYSO_NO_MEMORY;
@@ -292,12 +338,14 @@ static int push_attribution(sayso_document *doc, const links *l, const link_grou
       .confidence = confidence,
   };
   for (uint32_t i = 0; i < g->content_count; i++) {
-    if (!vector_push(m, &doc->pieces, role_bytes(doc, &roles[l->contents.items[g->first_content + i]]))) return 0;
+    if (!vector_push(m, &doc->pieces, role_bytes(doc, &roles[l->contents.items[g->first_content + i]])))
+      return 0;
   }
   return vector_push(m, &doc->attributions, a);
 }
 
-sayso_status link_document(sayso_document *doc, const sayso_model *model, const lexicon *lex, float threshold, links *l) {
+sayso_status link_document(sayso_document *doc, const sayso_model *model, const lexicon *lex, float threshold,
+                           links *l) {
   const weight_table *tables = model->tables;
   doc->attributions.count = doc->pieces.count = 0;
   sayso_status status = link_roles(doc, lex, &tables[SECTION_CUE_LINK], &tables[SECTION_SOURCE_LINK], l);
@@ -316,8 +364,8 @@ static uint32_t start_of(const sayso_document *doc, const sayso_attribution *a) 
   return a->source.start < start ? a->source.start : start;
 }
 
-/* In the order of the text. They come in the order of their cues, and what belongs together stands within reach of
- * its cue, so each moves a few places at most. */
+/* In the order of the text. They come in the order of their cues, and what belongs together stands within
+ * reach of its cue, so each moves a few places at most. */
 static void sort_attributions(sayso_document *doc) {
   sayso_attribution *a = doc->attributions.items;
   for (size_t i = 1; i < doc->attributions.count; i++) {

@@ -1,7 +1,7 @@
 /* From roles to attributions: candidates and features that training and reading share. Internal.
  *
- * A content belongs to one cue, a cue to one source at most, each chosen among its nearest candidates or none, by a
- * log-linear model in which "none" scores 0. */
+ * A content belongs to one cue, a cue to one source at most, each chosen among its nearest candidates or
+ * none, by a log-linear model in which "none" scores 0. */
 #ifndef SAYSO_READ_LINK_H
 #define SAYSO_READ_LINK_H
 
@@ -9,24 +9,27 @@
 #include "facts.h"
 
 enum {
-  LINK_REACH = 4,        /* candidates to each side */
-  LINK_LOOK = 16,        /* roles looked at to each side */
-  LINK_BLOCKS = 2,       /* how many blocks away a candidate may stand */
+  LINK_REACH = 4,  /* candidates to each side */
+  LINK_LOOK = 16,  /* roles looked at to each side */
+  LINK_BLOCKS = 2, /* how many blocks away a candidate may stand */
   LINK_CANDIDATES = 2 * LINK_REACH,
   LINK_KEYS_MAX = 64
 };
 
 /* Places in doc->roles of the candidates in role `wanted` for the role at `from`; returns how many. */
-size_t link_candidates(const sayso_document *doc, uint32_t from, uint8_t wanted, uint32_t out[LINK_CANDIDATES]);
+size_t link_candidates(const sayso_document *doc, uint32_t from, uint8_t wanted,
+                       uint32_t out[LINK_CANDIDATES]);
 
-/* Keys of one candidate; the role at `from` is a content and `to` a cue, or `from` a cue and `to` a source. */
+/* Keys of one candidate; the role at `from` is a content and `to` a cue, or `from` a cue and `to` a source.
+ */
 size_t link_keys(const sayso_document *doc, const lexicon *lex, uint32_t from, uint32_t to, uint64_t *keys);
 
 /* One attribution in the making: places in doc->roles. */
 typedef struct link_group {
-  uint32_t cue, source; /* source may be SAYSO_NONE */
+  uint32_t cue, source;                  /* source may be SAYSO_NONE */
   uint32_t first_content, content_count; /* in the links' list of contents */
-  float cue_probability, source_probability; /* of the links; the source's is that of "none" where there is none */
+  float cue_probability,
+      source_probability; /* of the links; the source's is that of "none" where there is none */
 } link_group;
 
 typedef struct links {
@@ -36,9 +39,11 @@ typedef struct links {
 
 void links_free(memory *m, links *l);
 
-/* Sets the document's attributions, in the order of their cues, by the model's links, confidence and settings, with a
- * lexicon that may be another. `l` gets the groups, one an attribution when `threshold` is 0. */
-sayso_status link_document(sayso_document *doc, const sayso_model *model, const lexicon *lex, float threshold, links *l);
+/* Sets the document's attributions, in the order of their cues, by the model's links, confidence and
+ * settings, with a lexicon that may be another. `l` gets the groups, one an attribution when `threshold` is
+ * 0. */
+sayso_status link_document(sayso_document *doc, const sayso_model *model, const lexicon *lex, float threshold,
+                           links *l);
 
 /* Groups the document's roles, given the tables for both steps. */
 sayso_status link_roles(sayso_document *doc, const lexicon *lex, const weight_table *cue_link,

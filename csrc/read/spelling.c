@@ -16,8 +16,15 @@ uint32_t hash_letters(const char *letters, size_t size) {
 
 static int32_t fold_code_point(int32_t c) {
   switch (c) {
-  case 0x2018: case 0x2019: case 0x02BC: return '\'';
-  case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: return '-';
+  case 0x2018:
+  case 0x2019:
+  case 0x02BC: return '\'';
+  case 0x2010:
+  case 0x2011:
+  case 0x2012:
+  case 0x2013:
+  case 0x2014:
+  case 0x2015: return '-';
   default: return utf8proc_tolower(c);
   }
 }
@@ -33,7 +40,8 @@ static size_t fold(const char *text, size_t size, char *out) {
       continue;
     }
     utf8proc_int32_t c;
-    utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)text + i, (utf8proc_ssize_t)(size - i), &c);
+    utf8proc_ssize_t used =
+        utf8proc_iterate((const utf8proc_uint8_t *)text + i, (utf8proc_ssize_t)(size - i), &c);
     if (used <= 0) break;
     n += (size_t)utf8proc_encode_char(fold_code_point(c), (utf8proc_uint8_t *)out + n);
     i += (size_t)used;
@@ -41,38 +49,75 @@ static size_t fold(const char *text, size_t size, char *out) {
   return n;
 }
 
-static int is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+static int is_vowel(char c) {
+  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+}
 
 static int ends_in(const char *word, size_t n, const char *ending, size_t size) {
   return n > size + 1 && memcmp(word + n - size, ending, size) == 0;
 }
 
-/* Takes off what -ed and -ing add: a doubled consonant goes ("planned", "plan"); a final e goes always, here and
- * in the bare form, so that "argue", "argued" and "arguing" are one. */
+/* Takes off what -ed and -ing add: a doubled consonant goes ("planned", "plan"); a final e goes always, here
+ * and in the bare form, so that "argue", "argued" and "arguing" are one. */
 static size_t undouble(const char *word, size_t n) {
-  if (n > 3 && word[n - 1] == word[n - 2] && !is_vowel(word[n - 1]) && word[n - 1] != 's' && word[n - 1] != 'l') n--;
+  if (n > 3 && word[n - 1] == word[n - 2] && !is_vowel(word[n - 1]) && word[n - 1] != 's' &&
+      word[n - 1] != 'l')
+    n--;
   return n;
 }
 
 static size_t stem_size(const char *word, size_t n) {
-  if (ends_in(word, n, "ing", 3) && n > 5) n = undouble(word, n - 3);
-  else if (ends_in(word, n, "ied", 3) || ends_in(word, n, "ies", 3)) return n - 2;
-  else if (ends_in(word, n, "ed", 2) && n > 4) n = undouble(word, n - 2);
-  else if (ends_in(word, n, "ss", 2)) return n;
-  else if (ends_in(word, n, "s", 1) && n > 3 && word[n - 2] != 'u' && word[n - 2] != '\'') n--;
+  if (ends_in(word, n, "ing", 3) && n > 5)
+    n = undouble(word, n - 3);
+  else if (ends_in(word, n, "ied", 3) || ends_in(word, n, "ies", 3))
+    return n - 2;
+  else if (ends_in(word, n, "ed", 2) && n > 4)
+    n = undouble(word, n - 2);
+  else if (ends_in(word, n, "ss", 2))
+    return n;
+  else if (ends_in(word, n, "s", 1) && n > 3 && word[n - 2] != 'u' && word[n - 2] != '\'')
+    n--;
   if (n > 3 && word[n - 1] == 'e') n--;
   return n;
 }
 
 /* Past participles and past tenses of the commonest reporting verbs that the endings don't show. */
 static const char *const irregular[][2] = {
-    {"said", "say"},       {"told", "tell"},       {"thought", "think"}, {"knew", "know"},     {"known", "know"},
-    {"wrote", "write"},    {"written", "write"},   {"spoke", "speak"},   {"spoken", "speak"},  {"felt", "feel"},
-    {"saw", "see"},        {"seen", "see"},        {"heard", "hear"},    {"held", "hold"},     {"meant", "mean"},
-    {"found", "find"},     {"made", "make"},       {"took", "take"},     {"taken", "take"},    {"gave", "give"},
-    {"given", "give"},     {"swore", "swear"},     {"sworn", "swear"},   {"sought", "seek"},   {"understood", "understand"},
-    {"believed", "believ"},{"read", "read"},       {"went", "go"},       {"gone", "go"},       {"chose", "choos"},
-    {"quoth", "say"},      {"saying", "say"},      {"says", "say"},      {"forgot", "forget"}, {"foresaw", "forese"},
+    {"said", "say"},
+    {"told", "tell"},
+    {"thought", "think"},
+    {"knew", "know"},
+    {"known", "know"},
+    {"wrote", "write"},
+    {"written", "write"},
+    {"spoke", "speak"},
+    {"spoken", "speak"},
+    {"felt", "feel"},
+    {"saw", "see"},
+    {"seen", "see"},
+    {"heard", "hear"},
+    {"held", "hold"},
+    {"meant", "mean"},
+    {"found", "find"},
+    {"made", "make"},
+    {"took", "take"},
+    {"taken", "take"},
+    {"gave", "give"},
+    {"given", "give"},
+    {"swore", "swear"},
+    {"sworn", "swear"},
+    {"sought", "seek"},
+    {"understood", "understand"},
+    {"believed", "believ"},
+    {"read", "read"},
+    {"went", "go"},
+    {"gone", "go"},
+    {"chose", "choos"},
+    {"quoth", "say"},
+    {"saying", "say"},
+    {"says", "say"},
+    {"forgot", "forget"},
+    {"foresaw", "forese"},
 };
 
 static uint32_t stem_hash(const char *word, size_t n) {
@@ -89,11 +134,16 @@ static uint8_t shape_of(const char *text, size_t size) {
   size_t upper = 0, lower = 0, digits = 0, marks = 0, other = 0;
   for (size_t i = 0; i < size; i++) {
     uint8_t c = (uint8_t)text[i];
-    if (c >= 0x80) other += (c & 0xC0) != 0x80;
-    else if (c >= 'a' && c <= 'z') lower++;
-    else if (c >= 'A' && c <= 'Z') upper++;
-    else if (c >= '0' && c <= '9') digits++;
-    else marks++;
+    if (c >= 0x80)
+      other += (c & 0xC0) != 0x80;
+    else if (c >= 'a' && c <= 'z')
+      lower++;
+    else if (c >= 'A' && c <= 'Z')
+      upper++;
+    else if (c >= '0' && c <= '9')
+      digits++;
+    else
+      marks++;
   }
   uint8_t first = (uint8_t)text[0];
   int starts_upper = first >= 'A' && first <= 'Z';

@@ -15,7 +15,8 @@ typedef enum shape {
   SHAPE_MARK /* neither letters nor digits */
 } shape;
 
-/* Folded: lower case, one kind of apostrophe, of quotation mark and of dash, so that typography doesn't matter. */
+/* Folded: lower case, one kind of apostrophe, of quotation mark and of dash, so that typography doesn't
+ * matter. */
 typedef struct spelling {
   uint32_t folded;    /* the whole word */
   uint32_t stem;      /* without the endings of English inflection */

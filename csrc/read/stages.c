@@ -13,20 +13,18 @@ typedef struct stage {
 
 /* Decoding stands first and apart: it alone sees the bytes as they were given. */
 static const stage stages[] = {
-    {"text", NULL, 0},
-    {"blocks", find_blocks, 0},
-    {"words", find_words, 0},
-    {"sentences", find_sentences, 0},
-    {"quotes", find_quotes, 0},
-    {"tags", find_tags, 1},
-    {"roles", find_roles, 1},
-    {"links", find_links, 1},
+    {"text", NULL, 0},          {"blocks", find_blocks, 0},
+    {"words", find_words, 0},   {"sentences", find_sentences, 0},
+    {"quotes", find_quotes, 0}, {"tags", find_tags, 1},
+    {"roles", find_roles, 1},   {"links", find_links, 1},
     {"forms", find_forms, 1},
 };
 
 enum { STAGE_COUNT = sizeof stages / sizeof *stages };
 
-const char *sayso_stage_name(int i) { return i >= 0 && i < STAGE_COUNT ? stages[i].name : NULL; }
+const char *sayso_stage_name(int i) {
+  return i >= 0 && i < STAGE_COUNT ? stages[i].name : NULL;
+}
 
 sayso_options options_up_to(const char *name) {
   sayso_options options;
@@ -37,8 +35,8 @@ sayso_options options_up_to(const char *name) {
   return options;
 }
 
-/* Repairs are made by several stages; people read them from the top of the text. The lists are sorted each, and
- * one is short as a rule, so a stable insertion would do, but a hostile text may hold many of both. */
+/* Repairs are made by several stages; people read them from the top of the text. The lists are sorted each,
+ * and one is short as a rule, so a stable insertion would do, but a hostile text may hold many of both. */
 static sayso_status sort_repairs(sayso_document *doc) {
   size_t n = doc->repairs.count;
   sayso_repair *a = doc->repairs.items;

@@ -1,5 +1,5 @@
-/* Parts of speech: each word's tag from a window of spellings, by a linear model without tag history, so that an
- * error can't spread and the cost of a word is constant. */
+/* Parts of speech: each word's tag from a window of spellings, by a linear model without tag history, so that
+ * an error can't spread and the cost of a word is constant. */
 #include "tag.h"
 
 #include <string.h>
@@ -9,12 +9,14 @@
 
 /* The Penn Treebank's tags with the English Web Treebank's additions. */
 static const char *const names[TAG_COUNT] = {
-    "",    "$",   "''",  ",",    "-LRB-", "-RRB-", ".",  ":",   "``",   "ADD", "AFX", "CC",  "CD",
-    "DT",  "EX",  "FW",  "GW",   "HYPH",  "IN",    "JJ", "JJR", "JJS",  "LS",  "MD",  "NFP", "NN",
-    "NNP", "NNPS", "NNS", "PDT", "POS",   "PRP",   "PRP$", "RB", "RBR", "RBS", "RP",  "SYM", "TO",
-    "UH",  "VB",  "VBD", "VBG",  "VBN",   "VBP",   "VBZ", "WDT", "WP",  "WP$", "WRB"};
+    "",    "$",    "''",  ",",   "-LRB-", "-RRB-", ".",    ":",   "``",  "ADD", "AFX", "CC",  "CD",
+    "DT",  "EX",   "FW",  "GW",  "HYPH",  "IN",    "JJ",   "JJR", "JJS", "LS",  "MD",  "NFP", "NN",
+    "NNP", "NNPS", "NNS", "PDT", "POS",   "PRP",   "PRP$", "RB",  "RBR", "RBS", "RP",  "SYM", "TO",
+    "UH",  "VB",   "VBD", "VBG", "VBN",   "VBP",   "VBZ",  "WDT", "WP",  "WP$", "WRB"};
 
-const char *sayso_tag_name(int tag) { return tag >= 0 && tag < TAG_COUNT ? names[tag] : NULL; }
+const char *sayso_tag_name(int tag) {
+  return tag >= 0 && tag < TAG_COUNT ? names[tag] : NULL;
+}
 
 uint8_t tag_by_name(const char *name, size_t size) {
   for (uint8_t i = 1; i < TAG_COUNT; i++) {
@@ -34,7 +36,9 @@ static void add(key_list *list, uint64_t value) {
   list->count++;
 }
 
-static uint64_t pair(uint32_t a, uint32_t b) { return (uint64_t)a << 32 | b; }
+static uint64_t pair(uint32_t a, uint32_t b) {
+  return (uint64_t)a << 32 | b;
+}
 
 size_t tag_keys(const spelling *words, size_t count, size_t at, uint64_t *keys) {
   static const spelling edge = {.folded = 1, .stem = 1, .shape = SHAPE_MARK};

@@ -42,10 +42,11 @@ static char byte_at(const tokenizer *t, uint32_t at) {
   return at < t->end ? t->text[at] : '\0';
 }
 
-/* The length of the apostrophe at `at`, or 0. */
+/* The length of the apostrophe at `at`, after a letter or digit, or 0. Some type the opening mark for it. */
 static uint32_t apostrophe_length(const tokenizer *t, uint32_t at) {
   if (byte_at(t, at) == '\'') return 1;
-  return t->end - at >= 3 && at < t->end && memcmp(t->text + at, "\xe2\x80\x99", 3) == 0 ? 3 : 0;
+  if (byte_at(t, at) != '\xe2' || memcmp(t->text + at, "\xe2\x80", 2) != 0) return 0;
+  return t->text[at + 2] == '\x99' || t->text[at + 2] == '\x98' ? 3 : 0;
 }
 
 static uint32_t skip(const tokenizer *t, uint32_t at, uint8_t wanted) {
@@ -452,6 +453,7 @@ static void scan_ascii_punctuation(tokenizer *t) {
     end = skip_letters(t, end);
     if (end > start + 1 && (c == '@' || skip(t, start + 1, CHAR_DIGIT) < end)) {
       emit(t, start, end, SAYSO_ADDRESS);
+      take_clitics(t);
       return;
     }
     end = start + 1;

@@ -40,7 +40,8 @@ static int read_bound(reader *r, char *line) {
     to = strtoul(at, &end, 10);
     if (end == at || from >= to || to >= r->bytes_at.count) return 0;
     at = end;
-    if (!vector_push(r->m, &r->spans, ((sayso_span){r->bytes_at.items[from], r->bytes_at.items[to]}))) return -1;
+    if (!vector_push(r->m, &r->spans, ((sayso_span){r->bytes_at.items[from], r->bytes_at.items[to]})))
+      return -1;
     b.span_count++;
     if (*at != ';') break;
   }
@@ -89,7 +90,8 @@ static int read_event(reader *r, char *line) {
 }
 
 /* Calls `each` for the lines that begin with `letter`. Lines that are of no use are counted in `skipped`. */
-static sayso_status each_line(reader *r, char *bytes, char letter, int (*each)(reader *, char *), size_t *skipped) {
+static sayso_status each_line(reader *r, char *bytes, char letter, int (*each)(reader *, char *),
+                              size_t *skipped) {
   for (char *line = bytes; line && *line;) {
     char *end = strchr(line, '\n');
     char kept = end ? *end : 0;
@@ -103,7 +105,8 @@ static sayso_status each_line(reader *r, char *bytes, char letter, int (*each)(r
   return SAYSO_OK;
 }
 
-/* The lines are read twice, since an event may stand before what it names; strings are cut up only once each. */
+/* The lines are read twice, since an event may stand before what it names; strings are cut up only once each.
+ */
 static sayso_status read_annotation(reader *r, const char *path, size_t *skipped) {
   file_bytes first, second = {NULL, 0};
   sayso_status status = file_read(r->m, path, &first);
@@ -133,8 +136,8 @@ static const char *annotation_of(const name_list *all, const char *name, size_t 
 
 enum { PATH_SIZE = 4096 };
 
-static sayso_status read_one(memory *m, const char *text_folder, const char *gold_folder, const name_list *golds,
-                             const char *file, const progress *p, annotated *a) {
+static sayso_status read_one(memory *m, const char *text_folder, const char *gold_folder,
+                             const name_list *golds, const char *file, const progress *p, annotated *a) {
   char path[PATH_SIZE];
   size_t stem = strlen(file) - strlen(".txt"), skipped = 0;
   const char *gold = annotation_of(golds, file, stem);
@@ -155,7 +158,8 @@ static sayso_status read_one(memory *m, const char *text_folder, const char *gol
   return status;
 }
 
-sayso_status read_brat(memory *m, const char *text_folder, const char *gold_folder, const progress *p, corpus *out) {
+sayso_status read_brat(memory *m, const char *text_folder, const char *gold_folder, const progress *p,
+                       corpus *out) {
   name_list texts = {0}, golds = {0};
   sayso_status status = list_folder(m, text_folder, ".txt", &texts);
   if (status != SAYSO_OK) tell(p, "%s: %s", text_folder, sayso_status_text(status));
@@ -163,8 +167,10 @@ sayso_status read_brat(memory *m, const char *text_folder, const char *gold_fold
     tell(p, "%s: %s", gold_folder, sayso_status_text(status));
   }
   for (size_t i = 0; i < texts.count && status == SAYSO_OK; i++) {
-    if (!vector_push(m, out, (annotated){0})) status = SAYSO_NO_MEMORY;
-    else status = read_one(m, text_folder, gold_folder, &golds, texts.items[i], p, &out->items[i]);
+    if (!vector_push(m, out, (annotated){0}))
+      status = SAYSO_NO_MEMORY;
+    else
+      status = read_one(m, text_folder, gold_folder, &golds, texts.items[i], p, &out->items[i]);
   }
   names_free(m, &texts);
   names_free(m, &golds);
@@ -190,8 +196,10 @@ static void set_labels(annotated *a, sayso_span span, int kind) {
   size_t low = 0, high = doc->words.count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (doc->words.items[middle].span.end <= span.start) low = middle + 1;
-    else high = middle;
+    if (doc->words.items[middle].span.end <= span.start)
+      low = middle + 1;
+    else
+      high = middle;
   }
   int label = label_begin(kind);
   for (; low < doc->words.count && doc->words.items[low].span.start < span.end; low++) {
@@ -214,7 +222,8 @@ static sayso_status prepare_one(memory *m, annotated *a, const sayso_model *mode
   memset(a->labels, LABEL_OUTSIDE, a->doc->words.count + 1);
   for (size_t i = 0; i < a->golds.count; i++) {
     const gold_attribution *g = &a->golds.items[i];
-    for (uint32_t k = 0; k < g->piece_count; k++) set_labels(a, a->pieces.items[g->first_piece + k], ROLE_CONTENT);
+    for (uint32_t k = 0; k < g->piece_count; k++)
+      set_labels(a, a->pieces.items[g->first_piece + k], ROLE_CONTENT);
     if (g->source.start != SAYSO_NONE) set_labels(a, g->source, ROLE_SOURCE);
     if (g->cue.start != SAYSO_NONE) set_labels(a, g->cue, ROLE_CUE);
   }

@@ -60,7 +60,8 @@ sayso_status dictionary_freeze(dictionary *d, uint32_t least) {
   VECTOR(ranked) order = {0};
   memory *m = d->memory;
   for (size_t i = 0; i < d->capacity; i++) {
-    if (d->counts[i] >= least && least > 0 && !vector_push(m, &order, ((ranked){d->keys[i], d->counts[i], (uint32_t)i}))) {
+    if (d->counts[i] >= least && least > 0 &&
+        !vector_push(m, &order, ((ranked){d->keys[i], d->counts[i], (uint32_t)i}))) {
       vector_free(m, &order);
       return SAYSO_NO_MEMORY;
     }

@@ -24,12 +24,15 @@ sayso_status file_read(memory *m, const char *path, file_bytes *out) {
   if (file == NULL) return SAYSO_FILE_UNREADABLE;
   sayso_status status = SAYSO_OK;
   for (size_t got = 1; got > 0 && status == SAYSO_OK;) {
-    if (!vector_reserve(m, &bytes, 1 << 16)) status = SAYSO_NO_MEMORY;
-    else bytes.count += got = fread(bytes.items + bytes.count, 1, bytes.capacity - bytes.count, file);
+    if (!vector_reserve(m, &bytes, 1 << 16))
+      status = SAYSO_NO_MEMORY;
+    else
+      bytes.count += got = fread(bytes.items + bytes.count, 1, bytes.capacity - bytes.count, file);
   }
   if (ferror(file)) status = SAYSO_FILE_UNREADABLE;
   (void)fclose(file);
-  char *fitted = status == SAYSO_OK ? memory_resize(m, bytes.items, bytes.capacity, bytes.count + 1, 1) : NULL;
+  char *fitted =
+      status == SAYSO_OK ? memory_resize(m, bytes.items, bytes.capacity, bytes.count + 1, 1) : NULL;
   if (fitted == NULL) {
     vector_free(m, &bytes);
     return status == SAYSO_OK ? SAYSO_NO_MEMORY : status;
@@ -51,7 +54,9 @@ sayso_status file_write(const char *path, const void *bytes, size_t size) {
   return fclose(file) == 0 && ok ? SAYSO_OK : SAYSO_FILE_UNWRITABLE;
 }
 
-static int by_name(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
+static int by_name(const void *a, const void *b) {
+  return strcmp(*(char *const *)a, *(char *const *)b);
+}
 
 static int ends_in(const char *name, const char *ending) {
   size_t n = strlen(name), k = strlen(ending);
@@ -75,6 +80,7 @@ sayso_status list_folder(memory *m, const char *path, const char *ending, name_l
 }
 
 void names_free(memory *m, name_list *names) {
-  for (size_t i = 0; i < names->count; i++) (void)memory_resize(m, names->items[i], strlen(names->items[i]) + 1, 0, 1);
+  for (size_t i = 0; i < names->count; i++)
+    (void)memory_resize(m, names->items[i], strlen(names->items[i]) + 1, 0, 1);
   vector_free(m, names);
 }

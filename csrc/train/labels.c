@@ -8,7 +8,8 @@
 enum { LEAST_COUNT = 4, ITERATIONS = 120, BUCKETS = 1 << 16 };
 static const double L2 = 8.0;
 
-/* A row of weights is padded to a power of two, so that it never lies across two cache lines more than it must. */
+/* A row of weights is padded to a power of two, so that it never lies across two cache lines more than it
+ * must. */
 enum { ROW = 8 };
 
 /* All chunks of the corpus, as rows of features. */
@@ -26,8 +27,8 @@ typedef struct pass {
   int counting;
 } pass;
 
-static sayso_status take_word(pass *p, const word_facts *facts, const surroundings *around, const chunk *c, uint32_t i,
-                              uint8_t gold) {
+static sayso_status take_word(pass *p, const word_facts *facts, const surroundings *around, const chunk *c,
+                              uint32_t i, uint8_t gold) {
   memory *m = p->s->m;
   uint64_t keys[LABEL_KEYS_MAX];
   size_t n = label_keys(facts, (int32_t)(c->end_word - c->first_word), around, (int32_t)i, keys);
@@ -47,7 +48,8 @@ static sayso_status take_document(pass *p, const annotated *a, const lexicon *le
     surroundings around;
     chunk_at(a->doc, at, &c);
     chunk_facts(a->doc, &c, lex, facts, &around);
-    if (!p->counting && !vector_push(p->s->m, &p->s->starts, (uint32_t)p->s->gold.count)) return SAYSO_NO_MEMORY;
+    if (!p->counting && !vector_push(p->s->m, &p->s->starts, (uint32_t)p->s->gold.count))
+      return SAYSO_NO_MEMORY;
     for (uint32_t i = 0; i < c.end_word - c.first_word; i++) {
       sayso_status status = take_word(p, facts, &around, &c, i, a->labels[at + i]);
       if (status != SAYSO_OK) return status;
@@ -76,7 +78,9 @@ typedef struct problem {
   chain work[SHARDS];
 } problem;
 
-static size_t chain_offset(const sequences *s) { return (size_t)s->d.size * ROW; }
+static size_t chain_offset(const sequences *s) {
+  return (size_t)s->d.size * ROW;
+}
 
 static void score(const sequences *s, const float *x, size_t first, chain *c) {
   for (size_t i = 0; i < c->count; i++) {
@@ -110,8 +114,8 @@ static void add_word_gradient(const sequences *s, size_t first, const chain *c, 
   }
 }
 
-static void add_step_gradient(const sequences *s, const chain_steps *steps, size_t first, const chain *c, size_t i,
-                              chain_weights *gradient) {
+static void add_step_gradient(const sequences *s, const chain_steps *steps, size_t first, const chain *c,
+                              size_t i, chain_weights *gradient) {
   const uint8_t *gold = s->gold.items + first;
   if (i == 0) {
     for (int y = 0; y < LABEL_COUNT; y++) gradient->start[y] += (float)(c->forward[0][y] * c->backward[0][y]);
@@ -132,7 +136,8 @@ static double evaluate(void *user, int shard, const float *x, float *gradient) {
   problem *p = user;
   const sequences *s = p->s;
   chain *c = &p->work[shard];
-  size_t all = s->starts.count - 1, from = all * (size_t)shard / SHARDS, to = all * (size_t)(shard + 1) / SHARDS;
+  size_t all = s->starts.count - 1, from = all * (size_t)shard / SHARDS,
+         to = all * (size_t)(shard + 1) / SHARDS;
   chain_weights weights, change = {0};
   chain_steps steps;
   double value = 0;
@@ -186,8 +191,8 @@ static sayso_status fit(sequences *s, const progress *p, section_bytes *labels, 
   return status;
 }
 
-sayso_status train_labels(memory *m, const corpus *c, const lexicon_counts *lex, size_t left_out, const progress *p,
-                          section_bytes *labels, section_bytes *chain_bytes) {
+sayso_status train_labels(memory *m, const corpus *c, const lexicon_counts *lex, size_t left_out,
+                          const progress *p, section_bytes *labels, section_bytes *chain_bytes) {
   sequences s = {.m = m, .d = {.memory = m}};
   pass run = {&s, 1};
   sayso_status status = take_corpus(&run, c, lex, left_out);
@@ -205,11 +210,12 @@ sayso_status train_labels(memory *m, const corpus *c, const lexicon_counts *lex,
   return status;
 }
 
-sayso_status label_corpus(memory *m, corpus *c, const lexicon_counts *counts, size_t which, const section_bytes *labels,
-                          const section_bytes *chain_bytes, float boldness) {
+sayso_status label_corpus(memory *m, corpus *c, const lexicon_counts *counts, size_t which,
+                          const section_bytes *labels, const section_bytes *chain_bytes,
+                          const model_settings *settings) {
   sayso_model model = {.memory = *m};
   model.tables[SECTION_LABELS] = section_table(labels);
-  model.settings.boldness = boldness;
+  model.settings = *settings;
   memcpy(&model.chain, chain_bytes->bytes, sizeof model.chain);
   chain_prepare(&model.chain, &model.steps);
   sayso_status status = SAYSO_OK;

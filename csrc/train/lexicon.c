@@ -62,7 +62,8 @@ sayso_status count_lexicon(memory *m, const corpus *c, lexicon_counts **out) {
   for (size_t i = 0; i < c->count; i++) {
     if (!vector_push(m, &counts->documents, (count_list){0})) return SAYSO_NO_MEMORY;
     count_list *list = &counts->documents.items[i];
-    if (!count_document(m, &c->items[i], list) || !vector_reserve(m, &counts->total, list->count)) return SAYSO_NO_MEMORY;
+    if (!count_document(m, &c->items[i], list) || !vector_reserve(m, &counts->total, list->count))
+      return SAYSO_NO_MEMORY;
     memcpy(counts->total.items + counts->total.count, list->items, list->count * sizeof *list->items);
     counts->total.count += list->count;
   }
@@ -89,7 +90,8 @@ static uint8_t rate_step(uint32_t part, uint32_t all) {
 }
 
 static lexicon_entry entry_of(const word_count *w) {
-  return (lexicon_entry){rate_step(w->cue, w->all), rate_step(w->source, w->all), rate_step(w->content_start, w->all)};
+  return (lexicon_entry){rate_step(w->cue, w->all), rate_step(w->source, w->all),
+                         rate_step(w->content_start, w->all)};
 }
 
 typedef struct left_out {

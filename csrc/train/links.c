@@ -7,7 +7,13 @@
 #include "../model/arithmetic.h"
 #include "train.h"
 
-enum { LEAST_COUNT = 3, ITERATIONS = 100, LINK_BUCKETS = 1 << 13, CONFIDENCE_BUCKETS = 1 << 11, NO_CANDIDATE = 255 };
+enum {
+  LEAST_COUNT = 3,
+  ITERATIONS = 100,
+  LINK_BUCKETS = 1 << 13,
+  CONFIDENCE_BUCKETS = 1 << 11,
+  NO_CANDIDATE = 255
+};
 static const double L2 = 2.0;
 
 /* Choices among rows of features, one of which, or none, is right. */
@@ -59,13 +65,14 @@ static int is_choice(const annotated *a, uint32_t from, uint8_t wanted, sayso_sp
   return g != NULL;
 }
 
-static sayso_status take_choice(choices *c, const annotated *a, const lexicon *lex, uint32_t from, uint8_t wanted,
-                                sayso_span answer, int counting) {
+static sayso_status take_choice(choices *c, const annotated *a, const lexicon *lex, uint32_t from,
+                                uint8_t wanted, sayso_span answer, int counting) {
   uint32_t candidates[LINK_CANDIDATES];
   uint64_t keys[LINK_KEYS_MAX];
   size_t n = link_candidates(a->doc, from, wanted, candidates);
   uint8_t right = NO_CANDIDATE;
-  if (!counting && !vector_push(c->m, &c->starts, (uint32_t)(c->rows.starts.count ? c->rows.starts.count - 1 : 0))) {
+  if (!counting &&
+      !vector_push(c->m, &c->starts, (uint32_t)(c->rows.starts.count ? c->rows.starts.count - 1 : 0))) {
     return SAYSO_NO_MEMORY;
   }
   for (size_t i = 0; i < n; i++) {
@@ -99,12 +106,14 @@ static sayso_status take_corpus(choices *c, const corpus *all, const lexicon_cou
 
 static float row_score(const feature_rows *rows, size_t row, const float *x) {
   float sum = 0;
-  for (uint64_t k = rows->starts.items[row]; k < rows->starts.items[row + 1]; k++) sum += x[rows->ids.items[k]];
+  for (uint64_t k = rows->starts.items[row]; k < rows->starts.items[row + 1]; k++)
+    sum += x[rows->ids.items[k]];
   return sum;
 }
 
 static void add_to_row(const feature_rows *rows, size_t row, float by, float *gradient) {
-  for (uint64_t k = rows->starts.items[row]; k < rows->starts.items[row + 1]; k++) gradient[rows->ids.items[k]] += by;
+  for (uint64_t k = rows->starts.items[row]; k < rows->starts.items[row + 1]; k++)
+    gradient[rows->ids.items[k]] += by;
 }
 
 static double evaluate_choices(void *user, int shard, const float *x, float *gradient) {
@@ -116,7 +125,8 @@ static double evaluate_choices(void *user, int shard, const float *x, float *gra
     size_t first = c->starts.items[i], n = c->starts.items[i + 1] - first;
     for (size_t k = 0; k < n; k++) total += weights[k] = plain_exp(row_score(&c->rows, first + k, x));
     for (size_t k = 0; k < n; k++) {
-      add_to_row(&c->rows, first + k, (float)(weights[k] / total) - (k == c->right.items[i] ? 1.0f : 0.0f), gradient);
+      add_to_row(&c->rows, first + k, (float)(weights[k] / total) - (k == c->right.items[i] ? 1.0f : 0.0f),
+                 gradient);
     }
     value += plain_log(total);
     if (c->right.items[i] != NO_CANDIDATE) value -= plain_log(weights[c->right.items[i]]);
@@ -161,8 +171,8 @@ static void choices_free(choices *c) {
   dictionary_free(&c->d);
 }
 
-static sayso_status train_choice(memory *m, const corpus *all, const lexicon_counts *lex, uint8_t wanted, uint32_t kind,
-                                 const progress *p, const char *what, section_bytes *out) {
+static sayso_status train_choice(memory *m, const corpus *all, const lexicon_counts *lex, uint8_t wanted,
+                                 uint32_t kind, const progress *p, const char *what, section_bytes *out) {
   choices c = {.m = m, .d = {.memory = m}};
   sayso_status status = take_corpus(&c, all, lex, wanted, 1);
   if (status == SAYSO_OK) status = dictionary_freeze(&c.d, LEAST_COUNT);
@@ -174,7 +184,8 @@ static sayso_status train_choice(memory *m, const corpus *all, const lexicon_cou
   return status;
 }
 
-static sayso_status take_confidence(choices *c, const annotated *a, const lexicon *lex, const links *l, int counting) {
+static sayso_status take_confidence(choices *c, const annotated *a, const lexicon *lex, const links *l,
+                                    int counting) {
   uint64_t keys[LINK_KEYS_MAX];
   tally figures[FIGURE_COUNT] = {{0, 0, 0}};
   size_t n = l->groups.count;
@@ -195,8 +206,8 @@ static sayso_status take_confidence(choices *c, const annotated *a, const lexico
   return status;
 }
 
-static sayso_status link_corpus(choices *c, corpus *all, const lexicon_counts *counts, const sayso_model *model,
-                                int counting) {
+static sayso_status link_corpus(choices *c, corpus *all, const lexicon_counts *counts,
+                                const sayso_model *model, int counting) {
   sayso_status status = SAYSO_OK;
   for (size_t i = 0; i < all->count && status == SAYSO_OK; i++) {
     char room[LEXICON_ROOM];
@@ -221,8 +232,8 @@ static int by_confidence(const void *a, const void *b) {
 }
 
 /* The confidence from which on taking attributions gives the best F1 against `gold` of them. */
-static sayso_status best_threshold(const choices *c, const weight_table *table, const uint64_t *keys, size_t gold,
-                                   float *threshold) {
+static sayso_status best_threshold(const choices *c, const weight_table *table, const uint64_t *keys,
+                                   size_t gold, float *threshold) {
   size_t n = c->right.count, right = 0;
   outcome *all = memory_resize(c->m, NULL, 0, n + 1, sizeof *all);
   if (all == NULL) return SAYSO_NO_MEMORY;
@@ -264,9 +275,9 @@ static sayso_status choose_threshold(const choices *c, const corpus *all, const 
 static const uint8_t empty_bucket[BUCKET_SLOTS * 2];
 static const weight_table empty_table = {empty_bucket, 0, 1, BUCKET_SLOTS * 2, 1};
 
-static sayso_status train_confidence(memory *m, corpus *all, const lexicon_counts *lex, const section_bytes *cue_link,
-                                     const section_bytes *source_link, const progress *p, section_bytes *out,
-                                     model_settings *settings) {
+static sayso_status train_confidence(memory *m, corpus *all, const lexicon_counts *lex,
+                                     const section_bytes *cue_link, const section_bytes *source_link,
+                                     const progress *p, section_bytes *out, model_settings *settings) {
   sayso_model model = {.memory = *m};
   model.tables[SECTION_CUE_LINK] = section_table(cue_link);
   model.tables[SECTION_SOURCE_LINK] = section_table(source_link);
@@ -275,14 +286,16 @@ static sayso_status train_confidence(memory *m, corpus *all, const lexicon_count
   sayso_status status = link_corpus(&c, all, lex, &model, 1);
   if (status == SAYSO_OK) status = dictionary_freeze(&c.d, LEAST_COUNT);
   if (status == SAYSO_OK) status = link_corpus(&c, all, lex, &model, 0);
-  if (status == SAYSO_OK) status = fit(&c, evaluate_rows, SECTION_CONFIDENCE, CONFIDENCE_BUCKETS, p, "confidence", out);
+  if (status == SAYSO_OK)
+    status = fit(&c, evaluate_rows, SECTION_CONFIDENCE, CONFIDENCE_BUCKETS, p, "confidence", out);
   if (status == SAYSO_OK) status = choose_threshold(&c, all, out, settings);
   choices_free(&c);
   return status;
 }
 
-sayso_status train_links(memory *m, corpus *c, const lexicon_counts *lex, const progress *p, section_bytes *cue_link,
-                         section_bytes *source_link, section_bytes *confidence, model_settings *settings) {
+sayso_status train_links(memory *m, corpus *c, const lexicon_counts *lex, const progress *p,
+                         section_bytes *cue_link, section_bytes *source_link, section_bytes *confidence,
+                         model_settings *settings) {
   sayso_status status = train_choice(m, c, lex, ROLE_CUE, SECTION_CUE_LINK, p, "cue links", cue_link);
   if (status == SAYSO_OK) {
     status = train_choice(m, c, lex, ROLE_SOURCE, SECTION_SOURCE_LINK, p, "source links", source_link);

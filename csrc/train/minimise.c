@@ -52,8 +52,10 @@ static double evaluate(const objective *f, const float *x, float *gradient, floa
   int threaded = pthread_create(&thread, NULL, run_second, &second) == 0;
   memset(gradient, 0, f->size * sizeof *gradient);
   double value = f->evaluate(f->user, 0, x, gradient);
-  if (threaded) (void)pthread_join(thread, NULL);
-  else (void)run_second(&second);
+  if (threaded)
+    (void)pthread_join(thread, NULL);
+  else
+    (void)run_second(&second);
   float l2 = (float)f->l2;
   for (size_t i = 0; i < f->size; i++) gradient[i] = gradient[i] + spare[i] + l2 * x[i];
   return value + second.value + f->l2 / 2 * dot(x, x, f->size);
@@ -147,7 +149,8 @@ static void run(state *s, int iterations, const progress *p, const char *what) {
   }
 }
 
-sayso_status minimise(memory *m, const objective *f, float *x, int iterations, const progress *p, const char *what) {
+sayso_status minimise(memory *m, const objective *f, float *x, int iterations, const progress *p,
+                      const char *what) {
   float *block = memory_resize(m, NULL, 0, f->size, ARRAYS * sizeof(float));
   if (block == NULL) return SAYSO_NO_MEMORY;
   state s = {.f = f, .x = x};

@@ -7,7 +7,7 @@
 
 const char *figure_name(int i) {
   static const char *const names[FIGURE_COUNT] = {
-      "token source",        "token cue",          "token content",  "content exact",  "content partial",
+      "token source",        "token cue",          "token content",  "content exact", "content partial",
       "attribution relaxed", "attribution strict", "recall, direct", "recall, mixed", "recall, indirect"};
   return i >= 0 && i < FIGURE_COUNT ? names[i] : NULL;
 }
@@ -34,9 +34,14 @@ typedef struct scoring {
 
 static int is_word_character(int32_t c) {
   switch (utf8proc_category(c)) {
-  case UTF8PROC_CATEGORY_LU: case UTF8PROC_CATEGORY_LL: case UTF8PROC_CATEGORY_LT: case UTF8PROC_CATEGORY_LM:
-  case UTF8PROC_CATEGORY_LO: case UTF8PROC_CATEGORY_ND: case UTF8PROC_CATEGORY_NL: case UTF8PROC_CATEGORY_NO:
-    return 1;
+  case UTF8PROC_CATEGORY_LU:
+  case UTF8PROC_CATEGORY_LL:
+  case UTF8PROC_CATEGORY_LT:
+  case UTF8PROC_CATEGORY_LM:
+  case UTF8PROC_CATEGORY_LO:
+  case UTF8PROC_CATEGORY_ND:
+  case UTF8PROC_CATEGORY_NL:
+  case UTF8PROC_CATEGORY_NO: return 1;
   default: return c == '_';
   }
 }
@@ -69,12 +74,14 @@ static int find_tokens(scoring *s, const char *text, size_t size) {
   int in_word = 0;
   for (size_t i = 0; i < size;) {
     utf8proc_int32_t c;
-    utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)text + i, (utf8proc_ssize_t)(size - i), &c);
+    utf8proc_ssize_t n =
+        utf8proc_iterate((const utf8proc_uint8_t *)text + i, (utf8proc_ssize_t)(size - i), &c);
     if (n <= 0) return 1;
     uint8_t quoted = quoted_at(&q, c);
     int word = is_word_character(c);
     uint32_t end = (uint32_t)(i + (size_t)n);
-    if (word && in_word) s->tokens.items[s->tokens.count - 1].span.end = end;
+    if (word && in_word)
+      s->tokens.items[s->tokens.count - 1].span.end = end;
     else if (!is_space(c)) {
       token t = {{(uint32_t)i, end}, (uint8_t)word, quoted};
       if (!vector_push(s->m, &s->tokens, t)) return 0;
@@ -91,8 +98,10 @@ static int add_tokens(const scoring *s, places *p, sayso_span span) {
   if (span.start == SAYSO_NONE) return 1;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (s->tokens.items[middle].span.end <= span.start) low = middle + 1;
-    else high = middle;
+    if (s->tokens.items[middle].span.end <= span.start)
+      low = middle + 1;
+    else
+      high = middle;
   }
   for (; low < s->tokens.count && s->tokens.items[low].span.start < span.end; low++) {
     if (p->count && p->items[p->count - 1] >= low) continue;
@@ -119,7 +128,8 @@ static void free_parts(memory *m, parts *p) {
 
 typedef VECTOR(parts) parts_list;
 
-static int add_parts(scoring *s, void *to, sayso_span source, sayso_span cue, const sayso_span *pieces, size_t count) {
+static int add_parts(scoring *s, void *to, sayso_span source, sayso_span cue, const sayso_span *pieces,
+                     size_t count) {
   parts_list *list = to;
   parts p = {0};
   int ok = add_tokens(s, &p.role[ROLE_SOURCE], source) && add_tokens(s, &p.role[ROLE_CUE], cue);
@@ -147,9 +157,12 @@ static int add_all(scoring *s, const annotated *a) {
 static size_t shared(const places *a, const places *b) {
   size_t n = 0;
   for (size_t i = 0, k = 0; i < a->count && k < b->count;) {
-    if (a->items[i] == b->items[k]) n++, i++, k++;
-    else if (a->items[i] < b->items[k]) i++;
-    else k++;
+    if (a->items[i] == b->items[k])
+      n++, i++, k++;
+    else if (a->items[i] < b->items[k])
+      i++;
+    else
+      k++;
   }
   return n;
 }
@@ -159,7 +172,8 @@ static double dice(const places *a, const places *b) {
 }
 
 static int same(const places *a, const places *b) {
-  return a->count == b->count && (a->count == 0 || memcmp(a->items, b->items, a->count * sizeof *a->items) == 0);
+  return a->count == b->count &&
+         (a->count == 0 || memcmp(a->items, b->items, a->count * sizeof *a->items) == 0);
 }
 
 static double test(figure f, const parts *g, const parts *s) {
@@ -187,7 +201,8 @@ static int by_score(const void *a, const void *b) {
   return x->system < y->system ? -1 : x->system > y->system;
 }
 
-/* Pairs gold and system, best first, each used once; sets what was hit. Contents that are empty count for nothing. */
+/* Pairs gold and system, best first, each used once; sets what was hit. Contents that are empty count for
+ * nothing. */
 static sayso_status pair_up(const scoring *s, figure f, tally *t, uint8_t *gold_hit, uint8_t *system_hit) {
   VECTOR(match) all = {0};
   memset(gold_hit, 0, s->gold.count);

@@ -28,7 +28,8 @@ static double add_row(const problem *p, size_t row, const float *x, float *gradi
   for (uint32_t y = 1; y < n; y++) top = scores[y] > top ? scores[y] : top;
   for (uint32_t y = 0; y < n; y++) total += weights[y] = plain_exp(scores[y] - top);
   float change[MOST_CLASSES];
-  for (uint32_t y = 0; y < n; y++) change[y] = (float)(weights[y] / total) - (y == p->gold[row] ? 1.0f : 0.0f);
+  for (uint32_t y = 0; y < n; y++)
+    change[y] = (float)(weights[y] / total) - (y == p->gold[row] ? 1.0f : 0.0f);
   for (uint64_t k = from; k < to; k++) {
     float *g = gradient + (size_t)ids[k] * n;
     for (uint32_t y = 0; y < n; y++) g[y] += change[y];
@@ -46,9 +47,9 @@ static double evaluate(void *user, int shard, const float *x, float *gradient) {
   return value;
 }
 
-sayso_status train_softmax(memory *m, const dictionary *d, const feature_rows *rows, const uint8_t *gold, size_t count,
-                           uint32_t classes, double l2, int iterations, const progress *p, const char *what,
-                           float **weights) {
+sayso_status train_softmax(memory *m, const dictionary *d, const feature_rows *rows, const uint8_t *gold,
+                           size_t count, uint32_t classes, double l2, int iterations, const progress *p,
+                           const char *what, float **weights) {
   problem about = {rows, gold, count, classes};
   objective f = {(size_t)d->size * classes, evaluate, &about, l2};
   *weights = memory_resize(m, NULL, 0, f.size ? f.size : 1, sizeof **weights);
@@ -94,12 +95,13 @@ static void place_row(section_bytes *out, uint64_t key, const float *row) {
 }
 
 weight_table section_table(const section_bytes *s) {
-  return (weight_table){s->bytes, s->header.bucket_count - 1, s->header.width, BUCKET_SLOTS * (1 + s->header.width),
-                        s->header.scale};
+  return (weight_table){s->bytes, s->header.bucket_count - 1, s->header.width,
+                        BUCKET_SLOTS * (1 + s->header.width), s->header.scale};
 }
 
-sayso_status table_build(memory *m, uint32_t kind, const uint64_t *keys, const float *rows, const float *priority,
-                         size_t count, uint32_t width, uint32_t bucket_count, float scale, section_bytes *out) {
+sayso_status table_build(memory *m, uint32_t kind, const uint64_t *keys, const float *rows,
+                         const float *priority, size_t count, uint32_t width, uint32_t bucket_count,
+                         float scale, section_bytes *out) {
   size_t size = (size_t)bucket_count * BUCKET_SLOTS * (1 + width);
   *out = (section_bytes){{kind, bucket_count, width, scale, size}, memory_resize(m, NULL, 0, size, 1)};
   ranked *order = memory_resize(m, NULL, 0, count ? count : 1, sizeof *order);

@@ -1,6 +1,6 @@
-/* Training of the tagger on CoNLL-U treebanks, read by sayso's own text stages, so that it learns the words that it
- * will meet: a word of ours that spans several of the treebank's takes the tag of the last, and the other way round
- * each takes that of the one. */
+/* Training of the tagger on CoNLL-U treebanks, read by sayso's own text stages, so that it learns the words
+ * that it will meet: a word of ours that spans several of the treebank's takes the tag of the last, and the
+ * other way round each takes that of the one. */
 #include "../read/tag.h"
 
 #include <string.h>
@@ -61,16 +61,20 @@ typedef struct conllu_reader {
   uint32_t range_at;
 } conllu_reader;
 
-/* A word line: its form goes to the text, its tag to the golds. Words of a multiword token share its letters. */
+/* A word line: its form goes to the text, its tag to the golds. Words of a multiword token share its letters.
+ */
 static int add_word(conllu_reader *r, const columns *c) {
   unsigned id = 0, last = 0;
   int range = 0;
   for (size_t i = 0; i < c->size[0]; i++) {
     char ch = c->at[0][i];
     if (ch == '.') return 1; /* an empty node of the enhanced graph */
-    if (ch == '-') range = 1;
-    else if (range) last = last * 10 + (unsigned)(ch - '0');
-    else id = id * 10 + (unsigned)(ch - '0');
+    if (ch == '-')
+      range = 1;
+    else if (range)
+      last = last * 10 + (unsigned)(ch - '0');
+    else
+      id = id * 10 + (unsigned)(ch - '0');
   }
   int inside = !range && id <= r->range_end;
   uint32_t start = inside ? r->range_at : (uint32_t)r->t->text.count;
@@ -99,7 +103,8 @@ static const char *read_document(memory *m, const char *at, const char *end, tre
     columns c;
     if (holds(at, size < 8 ? size : 8, "# newdoc") && begun) break;
     if (holds(at, size < 8 ? size : 8, "# newpar") && t->text.count) ok = append(m, t, "\n\n", 2);
-    if (size == 0) r.range_end = 0;
+    if (size == 0)
+      r.range_end = 0;
     else if (*at != '#' && split_columns(at, size, &c)) {
       ok = add_word(&r, &c);
       begun = 1;
@@ -109,7 +114,8 @@ static const char *read_document(memory *m, const char *at, const char *end, tre
   return ok ? at : NULL;
 }
 
-/* The gold tag of one of our words, given the first gold that ends after its start; 255 when it isn't clear. */
+/* The gold tag of one of our words, given the first gold that ends after its start; 255 when it isn't clear.
+ */
 static uint8_t gold_for(const treebank_text *t, size_t g, sayso_span word) {
   uint8_t found = TAG_NONE;
   int hyphen = 0;
@@ -123,7 +129,8 @@ static uint8_t gold_for(const treebank_text *t, size_t g, sayso_span word) {
 
 /* What is done with each word: counting its keys, adding its row, or comparing its tag. */
 typedef struct visitor {
-  sayso_status (*visit)(struct visitor *v, const spelling *words, size_t count, size_t at, uint8_t gold, uint8_t tag);
+  sayso_status (*visit)(struct visitor *v, const spelling *words, size_t count, size_t at, uint8_t gold,
+                        uint8_t tag);
   memory *m;
   dictionary *d;
   feature_rows rows;
@@ -157,8 +164,10 @@ static sayso_status visit_file(visitor *v, const char *path, const sayso_model *
   const char *at = f.bytes, *end = f.bytes + f.size;
   while (status == SAYSO_OK && at < end) {
     at = read_document(v->m, at, end, &t);
-    if (at == NULL) status = SAYSO_NO_MEMORY;
-    else status = sayso_document_read(doc, t.text.items, t.text.count, model, &options);
+    if (at == NULL)
+      status = SAYSO_NO_MEMORY;
+    else
+      status = sayso_document_read(doc, t.text.items, t.text.count, model, &options);
     size_t g = 0;
     for (size_t s = 0; status == SAYSO_OK && s < doc->sentences.count; s++) {
       status = visit_sentence(v, doc, &doc->sentences.items[s], &t, &g);
@@ -171,7 +180,8 @@ static sayso_status visit_file(visitor *v, const char *path, const sayso_model *
   return status;
 }
 
-static sayso_status count_keys(visitor *v, const spelling *words, size_t count, size_t at, uint8_t gold, uint8_t tag) {
+static sayso_status count_keys(visitor *v, const spelling *words, size_t count, size_t at, uint8_t gold,
+                               uint8_t tag) {
   uint64_t keys[TAG_KEYS_MAX];
   (void)gold;
   (void)tag;
@@ -182,14 +192,17 @@ static sayso_status count_keys(visitor *v, const spelling *words, size_t count, 
   return SAYSO_OK;
 }
 
-static sayso_status add_row(visitor *v, const spelling *words, size_t count, size_t at, uint8_t gold, uint8_t tag) {
+static sayso_status add_row(visitor *v, const spelling *words, size_t count, size_t at, uint8_t gold,
+                            uint8_t tag) {
   uint64_t keys[TAG_KEYS_MAX];
   (void)tag;
   size_t n = tag_keys(words, count, at, keys);
-  return rows_add(v->m, &v->rows, v->d, keys, n) && vector_push(v->m, &v->golds, gold) ? SAYSO_OK : SAYSO_NO_MEMORY;
+  return rows_add(v->m, &v->rows, v->d, keys, n) && vector_push(v->m, &v->golds, gold) ? SAYSO_OK
+                                                                                       : SAYSO_NO_MEMORY;
 }
 
-static sayso_status compare(visitor *v, const spelling *words, size_t count, size_t at, uint8_t gold, uint8_t tag) {
+static sayso_status compare(visitor *v, const spelling *words, size_t count, size_t at, uint8_t gold,
+                            uint8_t tag) {
   (void)words;
   (void)count;
   (void)at;
@@ -208,8 +221,8 @@ sayso_status tag_accuracy(memory *m, const char *conllu, const sayso_model *mode
 static sayso_status fit(visitor *v, const progress *p, section_bytes *out) {
   float *weights = NULL;
   uint64_t *keys = NULL;
-  sayso_status status = train_softmax(v->m, v->d, &v->rows, v->golds.items, v->golds.count, TAG_COUNT, L2, ITERATIONS,
-                                      p, "tags", &weights);
+  sayso_status status = train_softmax(v->m, v->d, &v->rows, v->golds.items, v->golds.count, TAG_COUNT, L2,
+                                      ITERATIONS, p, "tags", &weights);
   if (status == SAYSO_OK) status = dictionary_keys(v->m, v->d, &keys);
   if (status == SAYSO_OK) {
     status = table_build(v->m, SECTION_TAGS, keys, weights, NULL, v->d->size, TAG_COUNT, BUCKETS, 0, out);
@@ -219,7 +232,8 @@ static sayso_status fit(visitor *v, const progress *p, section_bytes *out) {
   return status;
 }
 
-sayso_status train_tags(memory *m, const char *const *conllu, size_t count, const progress *p, section_bytes *out) {
+sayso_status train_tags(memory *m, const char *const *conllu, size_t count, const progress *p,
+                        section_bytes *out) {
   dictionary d = {.memory = m};
   visitor v = {.visit = count_keys, .m = m, .d = &d};
   sayso_status status = SAYSO_OK;

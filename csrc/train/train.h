@@ -1,5 +1,5 @@
-/* Training: from annotated texts to a model, and how good it is. Not part of reading; it may use files, threads and
- * much memory. Internal to the training program.
+/* Training: from annotated texts to a model, and how good it is. Not part of reading; it may use files,
+ * threads and much memory. Internal to the training program.
  *
  * Everything is deterministic: fixed shards whatever the machine, sums in a fixed order, plain arithmetic. */
 #ifndef SAYSO_TRAIN_TRAIN_H
@@ -40,7 +40,8 @@ void names_free(memory *m, name_list *names);
 
 /* ---- Linear models ---- */
 
-/* Feature keys to dense numbers. Count keys first, then freeze; look-ups give UINT32_MAX for what was too rare. */
+/* Feature keys to dense numbers. Count keys first, then freeze; look-ups give UINT32_MAX for what was too
+ * rare. */
 typedef struct dictionary {
   memory *memory;
   uint64_t *keys;
@@ -50,8 +51,8 @@ typedef struct dictionary {
 } dictionary;
 
 int dictionary_count(dictionary *d, uint64_t key);
-/* Keeps keys seen `least` times (1 or more) or oftener, numbered from the most frequent on, so that the weights that are
- * used most lie together. */
+/* Keeps keys seen `least` times (1 or more) or oftener, numbered from the most frequent on, so that the
+ * weights that are used most lie together. */
 sayso_status dictionary_freeze(dictionary *d, uint32_t least);
 uint32_t dictionary_id(const dictionary *d, uint64_t key);
 void dictionary_free(dictionary *d);
@@ -77,20 +78,24 @@ typedef struct objective {
 } objective;
 
 /* Minimises by limited-memory BFGS (Nocedal 1980; Liu and Nocedal 1989) from the given x. */
-sayso_status minimise(memory *m, const objective *f, float *x, int iterations, const progress *p, const char *what);
+sayso_status minimise(memory *m, const objective *f, float *x, int iterations, const progress *p,
+                      const char *what);
 
-/* Builds a weight table's section of `bucket_count` buckets out of `count` rows of `width` weights; where a bucket is
- * full or two checks agree, the row with the greater priority stays. `scale` 0 chooses one that fits. */
-sayso_status table_build(memory *m, uint32_t kind, const uint64_t *keys, const float *rows, const float *priority,
-                         size_t count, uint32_t width, uint32_t bucket_count, float scale, section_bytes *out);
+/* Builds a weight table's section of `bucket_count` buckets out of `count` rows of `width` weights; where a
+ * bucket is full or two checks agree, the row with the greater priority stays. `scale` 0 chooses one that
+ * fits. */
+sayso_status table_build(memory *m, uint32_t kind, const uint64_t *keys, const float *rows,
+                         const float *priority, size_t count, uint32_t width, uint32_t bucket_count,
+                         float scale, section_bytes *out);
 
 /* The section as a table to read with. */
 weight_table section_table(const section_bytes *s);
 
-/* Trains a softmax over `classes` for rows of features with their gold classes. A class of 255 isn't trained on. */
-sayso_status train_softmax(memory *m, const dictionary *d, const feature_rows *rows, const uint8_t *gold, size_t count,
-                           uint32_t classes, double l2, int iterations, const progress *p, const char *what,
-                           float **weights);
+/* Trains a softmax over `classes` for rows of features with their gold classes. A class of 255 isn't trained
+ * on. */
+sayso_status train_softmax(memory *m, const dictionary *d, const feature_rows *rows, const uint8_t *gold,
+                           size_t count, uint32_t classes, double l2, int iterations, const progress *p,
+                           const char *what, float **weights);
 
 /* Keys by number, to build a table with. */
 sayso_status dictionary_keys(memory *m, const dictionary *d, uint64_t **keys);
@@ -117,9 +122,10 @@ typedef struct annotated {
 
 typedef VECTOR(annotated) corpus;
 
-/* Reads NAME.txt of `text_folder` with the first by name of NAME_<annotator>.ann or NAME.ann of `gold_folder`.
- * Lines of an annotation that can't be used are left out and told of. */
-sayso_status read_brat(memory *m, const char *text_folder, const char *gold_folder, const progress *p, corpus *out);
+/* Reads NAME.txt of `text_folder` with the first by name of NAME_<annotator>.ann or NAME.ann of
+ * `gold_folder`. Lines of an annotation that can't be used are left out and told of. */
+sayso_status read_brat(memory *m, const char *text_folder, const char *gold_folder, const progress *p,
+                       corpus *out);
 void corpus_free(memory *m, corpus *c);
 
 /* Runs the text stages, and tags by `model`, on every document, and sets labels. */
@@ -128,7 +134,8 @@ sayso_status prepare_corpus(memory *m, corpus *c, const sayso_model *model);
 /* ---- The parts of a model, in the order they are trained ---- */
 
 /* From the CoNLL-U files given. */
-sayso_status train_tags(memory *m, const char *const *conllu, size_t count, const progress *p, section_bytes *out);
+sayso_status train_tags(memory *m, const char *const *conllu, size_t count, const progress *p,
+                        section_bytes *out);
 
 /* Share of words with the right tag, of those that are one word in the file too. */
 sayso_status tag_accuracy(memory *m, const char *conllu, const sayso_model *model, double *accuracy);
@@ -143,19 +150,22 @@ enum { LEXICON_ROOM = 64 };
 sayso_status lexicon_section(memory *m, const lexicon_counts *counts, section_bytes *out);
 
 /* Trains the labeller on the documents of the corpus whose place modulo 2 isn't `left_out` (2: on all). */
-sayso_status train_labels(memory *m, const corpus *c, const lexicon_counts *lex, size_t left_out, const progress *p,
-                          section_bytes *labels, section_bytes *chain);
+sayso_status train_labels(memory *m, const corpus *c, const lexicon_counts *lex, size_t left_out,
+                          const progress *p, section_bytes *labels, section_bytes *chain);
 
 /* Sets the roles of the documents whose place modulo 2 is `which`. */
-sayso_status label_corpus(memory *m, corpus *c, const lexicon_counts *lex, size_t which, const section_bytes *labels,
-                          const section_bytes *chain, float boldness);
+sayso_status label_corpus(memory *m, corpus *c, const lexicon_counts *lex, size_t which,
+                          const section_bytes *labels, const section_bytes *chain,
+                          const model_settings *settings);
 
-/* Trains both links and the confidence on documents that have roles, and chooses the threshold that gives the best
- * relaxed F1 there. */
-sayso_status train_links(memory *m, corpus *c, const lexicon_counts *lex, const progress *p, section_bytes *cue_link,
-                         section_bytes *source_link, section_bytes *confidence, model_settings *settings);
+/* Trains both links and the confidence on documents that have roles, and chooses the threshold that gives the
+ * best relaxed F1 there. */
+sayso_status train_links(memory *m, corpus *c, const lexicon_counts *lex, const progress *p,
+                         section_bytes *cue_link, section_bytes *source_link, section_bytes *confidence,
+                         model_settings *settings);
 
-/* ---- Scoring, as the attribution scorer of PolNeAR (Newell, Margolin and Ruths 2018) is commonly relaxed ---- */
+/* ---- Scoring, as the attribution scorer of PolNeAR (Newell, Margolin and Ruths 2018) is commonly relaxed
+ * ---- */
 
 typedef struct tally {
   size_t right, system, gold;
@@ -177,8 +187,8 @@ typedef enum figure {
 
 const char *figure_name(int figure);
 
-/* Adds one document's counts. `hits`, where given, is set for each of the system's attributions to whether it is right
- * in the relaxed sense. */
+/* Adds one document's counts. `hits`, where given, is set for each of the system's attributions to whether it
+ * is right in the relaxed sense. */
 sayso_status score_document(memory *m, const annotated *a, tally figures[FIGURE_COUNT], uint8_t *hits);
 
 #endif

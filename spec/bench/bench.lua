@@ -4,7 +4,7 @@
 -- The sample article serves where no texts are named.
 local build = arg[1]
 package.path = "./lua/?.lua;./lua/?/init.lua;" .. package.path
-package.cpath = ("./%s/?.so;"):format(build) .. package.cpath
+package.cpath = ("%s/?.so;"):format(build) .. package.cpath
 local sayso = require "sayso"
 
 local SAMPLE = "spec/sample/flood-barrier.txt"

@@ -6,7 +6,7 @@
 #include "model/model.h"
 
 static const uint32_t widths[SECTION_COUNT] = {
-    [SECTION_TAGS] = 5, [SECTION_LEXICON] = 3,     [SECTION_LABELS] = 7,
+    [SECTION_TAGS] = 5,     [SECTION_LEXICON] = 3,     [SECTION_LABELS] = 7,
     [SECTION_CUE_LINK] = 1, [SECTION_SOURCE_LINK] = 1, [SECTION_CONFIDENCE] = 1};
 
 static uint8_t section_room[SECTION_COUNT][1024];

@@ -22,6 +22,7 @@ static const example examples[] = {
     {"the U.S.'s role", "the | U.S. | 's | role"},
     {"O'Malley and D\xe2\x80\x99Souza at ten o'clock, ma'am",
      "O'Malley | and | D\xe2\x80\x99Souza | at | ten | o'clock | , | ma'am"},
+    {"@sayso's and Doe\xe2\x80\x98s", "@sayso | 's | and | Doe | \xe2\x80\x98s"},
     {"DON'T SHOUT", "DO | N'T | SHOUT"},
     /* hyphens and dashes */
     {"a well-known 20-year-old", "a | well-known | 20-year-old"},

@@ -1,0 +1,190 @@
+/* The whole path with the model that comes with sayso: what it must find in plain cases, and what must hold
+ * of any text whatever. The model's path is the environment's SAYSO_MODEL or the one in the source tree. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../check.h"
+#include "sayso.h"
+
+static sayso_model *model;
+
+static int is_in(sayso_span s, size_t size) {
+  return (s.start == SAYSO_NONE && s.end == SAYSO_NONE) || (s.start < s.end && s.end <= size);
+}
+
+/* What sayso.h promises of every attribution. */
+static int attributions_are_sound(const sayso_document *doc) {
+  size_t size, count, pieces;
+  (void)sayso_document_text(doc, &size);
+  const sayso_attribution *a = sayso_document_attributions(doc, &count);
+  const sayso_span *piece = sayso_document_pieces(doc, &pieces);
+  for (size_t i = 0; i < count; i++) {
+    int ok = is_in(a[i].source, size) && is_in(a[i].cue, size) && a[i].piece_count > 0 &&
+             a[i].form <= SAYSO_INDIRECT && a[i].confidence >= 0 && a[i].confidence <= 1 &&
+             a[i].first_piece + a[i].piece_count <= pieces;
+    for (uint32_t k = 0; ok && k < a[i].piece_count; k++) {
+      sayso_span s = piece[a[i].first_piece + k];
+      ok = s.start < s.end && s.end <= size && (k == 0 || s.start >= piece[a[i].first_piece + k - 1].end);
+    }
+    if (!ok) return 0;
+  }
+  return 1;
+}
+
+static int equals(const sayso_document *doc, sayso_span span, const char *words) {
+  size_t size;
+  const char *text = sayso_document_text(doc, &size);
+  return span.start != SAYSO_NONE && span.end - span.start == strlen(words) &&
+         memcmp(text + span.start, words, span.end - span.start) == 0;
+}
+
+/* Whether some attribution has this source, cue, form, and this as one of its pieces. */
+static int finds(const char *text, const char *source, const char *cue, sayso_form form,
+                 const char *content) {
+  sayso_document *doc;
+  size_t count, pieces;
+  int found = 0;
+  if (sayso_document_new(NULL, &doc) != SAYSO_OK) return 0;
+  CHECK(sayso_document_read(doc, text, strlen(text), model, NULL) == SAYSO_OK);
+  const sayso_attribution *a = sayso_document_attributions(doc, &count);
+  const sayso_span *piece = sayso_document_pieces(doc, &pieces);
+  for (size_t i = 0; i < count && !found; i++) {
+    if (!equals(doc, a[i].source, source) || !equals(doc, a[i].cue, cue) || a[i].form != form) continue;
+    for (uint32_t k = 0; k < a[i].piece_count; k++)
+      found |= equals(doc, piece[a[i].first_piece + k], content);
+  }
+  sayso_document_free(doc);
+  return found;
+}
+
+static void plain_cases_are_found(void) {
+  CHECK(finds("\xe2\x80\x9cWe will rebuild the bridge before winter,\xe2\x80\x9d the mayor said on Monday.",
+              "the mayor", "said", SAYSO_DIRECT,
+              "\xe2\x80\x9cWe will rebuild the bridge before winter,\xe2\x80\x9d"));
+  CHECK(finds("\"We will rebuild the bridge before winter,\" the mayor said on Monday.", "the mayor", "said",
+              SAYSO_DIRECT, "\"We will rebuild the bridge before winter,\""));
+  CHECK(finds("The minister said that the new law would protect small farms.", "The minister", "said",
+              SAYSO_INDIRECT, "that the new law would protect small farms"));
+  CHECK(finds("According to the report, prices rose by three percent last year.", "the report",
+              "According to", SAYSO_INDIRECT, "prices rose by three percent last year"));
+  CHECK(finds("The senator called the plan \xe2\x80\x9c"
+              "a gift to the banks.\xe2\x80\x9d",
+              "The senator", "called", SAYSO_MIXED,
+              "the plan \xe2\x80\x9c"
+              "a gift to the banks.\xe2\x80\x9d"));
+}
+
+static void nothing_is_found_where_nobody_speaks(void) {
+  static const char *const texts[] = {"",
+                                      " ",
+                                      "\n\n",
+                                      "...",
+                                      "The river is 600 metres wide and cold in winter.",
+                                      "\xd0\x9c\xd0\xbe\xd1\x81\xd1\x82",
+                                      "1234 5678",
+                                      "\"\"",
+                                      "\xe2\x80\x9d"};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    sayso_document *doc;
+    size_t count;
+    CHECK(sayso_document_new(NULL, &doc) == SAYSO_OK);
+    CHECK(sayso_document_read(doc, texts[i], strlen(texts[i]), model, NULL) == SAYSO_OK);
+    (void)sayso_document_attributions(doc, &count);
+    CHECK_THAT(count == 0, texts[i]);
+    sayso_document_free(doc);
+  }
+}
+
+static uint32_t next_random(uint64_t *state) {
+  *state = *state * 6364136223846793005u + 1442695040888963407u;
+  return (uint32_t)(*state >> 33);
+}
+
+/* Words that roles hang on, in any order. */
+static void random_texts_are_read(void) {
+  static const char *const shards[] = {
+      "said",   " ",  "\xe2\x80\x9c", "\xe2\x80\x9d", "the mayor", "He",  ", ", ". ",  "that",
+      "\n\n",   "\"", "according to", "told",         "reporters", "By ", ":",  " - ", "\xff",
+      "thinks", "'",  "\xe2\x80\x94", "Smith",        "A",         "",    "1.", "n't", "?"};
+  uint64_t state = 3;
+  for (int i = 0; i < 400; i++) {
+    char text[4096];
+    size_t size = 0;
+    sayso_document *doc;
+    for (uint32_t n = next_random(&state) % 200; n > 0; n--) {
+      const char *shard = shards[next_random(&state) % (sizeof shards / sizeof *shards)];
+      memcpy(text + size, shard, strlen(shard));
+      size += strlen(shard);
+      if (next_random(&state) % 3) text[size++] = ' ';
+    }
+    CHECK(sayso_document_new(NULL, &doc) == SAYSO_OK);
+    CHECK(sayso_document_read(doc, text, size, model, NULL) == SAYSO_OK && attributions_are_sound(doc));
+    sayso_document_free(doc);
+  }
+}
+
+typedef struct limited {
+  long left; /* allocations until they fail */
+  size_t in_use;
+} limited;
+
+static void *resize_limited(void *user, void *block, size_t old_size, size_t new_size) {
+  limited *l = user;
+  if (new_size == 0) {
+    free(block);
+    l->in_use -= old_size;
+    return NULL;
+  }
+  if (l->left-- <= 0) return NULL;
+  void *moved = realloc(block, new_size);
+  if (moved) l->in_use += new_size - old_size;
+  return moved;
+}
+
+static void failing_memory_is_survived(void) {
+  static const char text[] =
+      "Bridge to be rebuilt\n\nBy Jane Doe\n\n\xe2\x80\x9cWe will rebuild,\xe2\x80\x9d the mayor said. He "
+      "thinks it is time.\n\nThe report said that \xe2\x80\x9crust\xe2\x80\x9d was to blame.\xff";
+  sayso_status status = SAYSO_NO_MEMORY;
+  long n = 0;
+  for (; status != SAYSO_OK && n < 1000; n++) {
+    limited l = {n, 0};
+    sayso_allocator allocator = {resize_limited, &l};
+    sayso_document *doc;
+    status = sayso_document_new(&allocator, &doc);
+    if (status == SAYSO_OK) status = sayso_document_read(doc, text, strlen(text), model, NULL);
+    CHECK(status == SAYSO_OK || status == SAYSO_NO_MEMORY);
+    sayso_document_free(doc);
+    CHECK(l.in_use == 0);
+  }
+  CHECK(n > 10 && n < 1000);
+}
+
+static void a_document_can_be_read_again(void) {
+  sayso_document *doc;
+  size_t first, second;
+  const char *text = "The mayor said that it rained.";
+  CHECK(sayso_document_new(NULL, &doc) == SAYSO_OK);
+  CHECK(sayso_document_read(doc, text, strlen(text), model, NULL) == SAYSO_OK);
+  (void)sayso_document_attributions(doc, &first);
+  CHECK(sayso_document_read(doc, NULL, 4, model, NULL) == SAYSO_BAD_ARGUMENT);
+  CHECK(sayso_document_read(doc, text, SAYSO_MAX_TEXT + 1, model, NULL) == SAYSO_TEXT_TOO_LONG);
+  CHECK(sayso_document_read(doc, text, strlen(text), model, NULL) == SAYSO_OK);
+  (void)sayso_document_attributions(doc, &second);
+  CHECK(first == 1 && second == 1);
+  sayso_document_free(doc);
+}
+
+int main(void) {
+  const char *path = getenv("SAYSO_MODEL");
+  sayso_status status = sayso_model_open(path ? path : "lua/sayso/models/english.model", NULL, &model);
+  CHECK_THAT(status == SAYSO_OK, sayso_status_text(status));
+  if (status != SAYSO_OK) return CHECKS_DONE();
+  plain_cases_are_found();
+  nothing_is_found_where_nobody_speaks();
+  random_texts_are_read();
+  failing_memory_is_survived();
+  a_document_can_be_read_again();
+  sayso_model_free(model);
+  return CHECKS_DONE();
+}
