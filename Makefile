@@ -51,6 +51,7 @@ MODULE := $(BUILD)/sayso/core.so
 COMMAND := $(BUILD)/bin/sayso
 TRAINER := $(BUILD)/sayso-train
 MODEL := lua/sayso/models/english.model
+FIGURES := lua/sayso/models/english.figures.txt
 
 .DELETE_ON_ERROR:
 .PHONY: all help check check-sanitized check-valgrind specs bench figures model setup install uninstall clean force
@@ -64,8 +65,8 @@ help:
 	@echo 'make check-sanitized    runs them under AddressSanitizer and UndefinedBehaviorSanitizer'
 	@echo 'make check-valgrind     runs the C specs and the command under Valgrind'
 	@echo 'make install            installs under PREFIX ($(PREFIX)); make uninstall takes it away'
-	@echo 'make model DATA=DIR     trains $(MODEL)'
-	@echo 'make figures DATA=DIR   measures it'
+	@echo 'make model DATA=DIR     trains $(MODEL) and writes its figures beside it'
+	@echo 'make figures DATA=DIR   measures them again and compares'
 	@echo 'make bench              prints speed, memory and the time to the first result'
 
 # ---- What has to be there ----------------------------------------------------------------------------
@@ -200,10 +201,17 @@ bench: all
 # ---- The model ---------------------------------------------------------------------------------------
 
 model: $(TRAINER)
+	@mkdir -p $(dir $(MODEL))
 	$(TRAINER) $(DATA) $(MODEL)
+	$(TRAINER) --figures $(DATA) $(MODEL) > $(FIGURES)
 
-figures: all
+# Measured twice: by the trainer, whose figures have to be those that stand beside the model, and from the
+# command's output by the scorer that other systems are measured with.
+figures: all $(TRAINER)
 	@command -v python3 >/dev/null || { echo 'sayso: first install python3: apt-get install python3' >&2; exit 1; }
+	@$(TRAINER) --figures $(DATA) $(MODEL) > $(BUILD)/figures.txt
+	@diff -u $(FIGURES) $(BUILD)/figures.txt || { echo 'sayso: $(FIGURES) is not what was measured now' >&2; exit 1; }
+	@echo '$(FIGURES) holds.'
 	@$(COMMAND) --quiet --format ndjson $(DATA)/polnear/dev/text/*.txt > $(BUILD)/dev.ndjson
 	@python3 $(DATA)/../eval/score_attribution.py $(DATA)/polnear/dev/text $(DATA)/polnear/dev/attributions \
 	  $(BUILD)/dev.ndjson

@@ -154,7 +154,7 @@ static sayso_status read_one(memory *m, const char *text_folder, const char *gol
     status = read_annotation(&r, path, &skipped);
   }
   if (status != SAYSO_OK) tell(p, "%s: %s", path, sayso_status_text(status));
-  if (skipped) tell(p, "%s: %zu lines left out: they name no span of the text", path, skipped);
+  if (skipped) tell(p, "%s: lines left out that name no span of the text: %zu", path, skipped);
   return status;
 }
 

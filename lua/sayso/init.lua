@@ -70,9 +70,17 @@ local function check_options(options, name)
   return options
 end
 
+-- Reading that ends before the first stage that is learned needs no model.
+local function needs_model(last_stage)
+  return last_stage == nil or stage_index[last_stage] >= stage_index.tags
+end
+
 local function read(text, options)
-  local chosen, message = model.choose(options.model)
-  if chosen == nil then return nil, message end
+  local chosen, message = false, nil
+  if options.model or needs_model(options.last_stage) then
+    chosen, message = model.choose(options.model)
+    if chosen == nil then return nil, message end
+  end
   return core.read(text, chosen or nil, stage_index[options.last_stage], options.threshold)
 end
 
