@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "read/stages.h"
+#include "text/text.h"
 
 void sayso_options_default(sayso_options *options) {
   *options = (sayso_options){.last_stage = -1, .threshold = -1};
@@ -29,6 +30,7 @@ static void clear(sayso_document *doc) {
   doc->decoded = NULL;
   doc->decoded_capacity = 0;
   vector_free(m, &doc->code_points);
+  vector_free(m, &doc->abbreviations);
   vector_free(m, &doc->blocks);
   vector_free(m, &doc->sentences);
   vector_free(m, &doc->words);
@@ -50,6 +52,15 @@ void sayso_document_free(sayso_document *doc) {
   (void)memory_resize(&m, doc, 1, 0, sizeof *doc);
 }
 
+/* The caller's own list need not outlive the reading, so it is forgotten once it is copied. */
+static sayso_status keep_abbreviations(sayso_document *doc) {
+  const char *lines = doc->options.abbreviations;
+  size_t size = doc->options.abbreviations_size;
+  doc->options.abbreviations = NULL;
+  doc->options.abbreviations_size = 0;
+  return lines != NULL ? read_abbreviations(doc, lines, size) : SAYSO_OK;
+}
+
 sayso_status sayso_document_read(sayso_document *doc, const char *text, size_t size, const sayso_model *model,
                                  const sayso_options *options) {
   if (doc == NULL || (text == NULL && size > 0)) return SAYSO_BAD_ARGUMENT;
@@ -58,7 +69,8 @@ sayso_status sayso_document_read(sayso_document *doc, const char *text, size_t s
   sayso_options_default(&doc->options);
   if (options) doc->options = *options;
   doc->model = model;
-  sayso_status status = run_stages(doc, text ? text : "", size);
+  sayso_status status = keep_abbreviations(doc);
+  if (status == SAYSO_OK) status = run_stages(doc, text ? text : "", size);
   if (status != SAYSO_OK) clear(doc);
   return status;
 }

@@ -3,6 +3,7 @@
 #define SAYSO_DOCUMENT_H
 
 #include "memory.h"
+#include "text/lexicon/lexicon.h"
 
 /* A code point count is kept for every this many bytes of a text that isn't all ASCII. */
 #define CODE_POINT_STRIDE 512
@@ -25,7 +26,8 @@ struct sayso_document {
   sayso_encoding encoding;
   char *decoded; /* own copy, when the text given wasn't UTF-8, else NULL */
   size_t decoded_capacity;
-  VECTOR(uint32_t) code_points; /* at each CODE_POINT_STRIDE bytes; empty for an ASCII text */
+  VECTOR(uint32_t) code_points;     /* at each CODE_POINT_STRIDE bytes; empty for an ASCII text */
+  VECTOR(known_word) abbreviations; /* the caller's, sorted */
   VECTOR(sayso_block) blocks;
   VECTOR(sayso_sentence) sentences;
   VECTOR(sayso_word) words;

@@ -186,6 +186,15 @@ typedef enum sayso_encoding {
 typedef struct sayso_options {
   int last_stage;  /* index in sayso_stage_name of the last stage to run; -1 for all */
   float threshold; /* attributions of less confidence are left out; -1 for the model's own setting */
+
+  /* Abbreviations besides those of the lexicon, for words and sentences: lines of a word and how it behaves,
+   * as in csrc/text/lexicon/abbreviations.txt, which names the traits ("Obs title", "Ges. end"). Case and the
+   * word's last full stop don't matter; a word alone may end a sentence ("end"); a line that begins with # is
+   * a comment. A word that the lexicon has too behaves as said here. Copied: they need only last until
+   * sayso_document_read returns, which gives SAYSO_BAD_ARGUMENT for a trait that there isn't or a word of
+   * more than 23 bytes. NULL for none. */
+  const char *abbreviations;
+  size_t abbreviations_size; /* in bytes */
 } sayso_options;
 
 SAYSO_API void sayso_options_default(sayso_options *options);

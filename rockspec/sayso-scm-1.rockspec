@@ -44,6 +44,7 @@ build = {
         "csrc/read/spelling.c",
         "csrc/read/stages.c",
         "csrc/read/tag.c",
+        "csrc/text/abbreviation.c",
         "csrc/text/block.c",
         "csrc/text/character.c",
         "csrc/text/decode.c",

@@ -1,6 +1,5 @@
 /* Words to sentences: each mark that may end one is a candidate, and what stands around it decides. */
 #include "character.h"
-#include "lexicon/lexicon.h"
 #include "quote_mark.h"
 #include "text.h"
 
@@ -40,7 +39,7 @@ static uint8_t flags_of(const candidate *c, uint32_t i) {
 
 static uint16_t lexicon_of(const candidate *c, uint32_t i) {
   if (i >= c->end) return 0;
-  return lexicon_flags(c->doc->text, word_at(c, i)->span.start, word_at(c, i)->span.end);
+  return traits_of(c->doc, word_at(c, i)->span.start, word_at(c, i)->span.end);
 }
 
 static terminator punctuation_of(uint32_t first, uint32_t length) {
@@ -171,7 +170,7 @@ static int reports_speech(const candidate *c) {
 
 static int ends_at_abbreviation(const candidate *c, uint32_t first) {
   const sayso_span s = word_at(c, c->mark)->span;
-  uint16_t next = lexicon_of(c, first), this = lexicon_flags(c->doc->text, s.start, s.end - 1);
+  uint16_t next = lexicon_of(c, first), this = traits_of(c->doc, s.start, s.end - 1);
   if (!(flags_of(c, first) & CHAR_UPPER)) return 0;
   if (this & (LEXICON_TITLE | LEXICON_MIDDLE)) return 0;
   if (this & (LEXICON_END | LEXICON_DATE)) return (next & LEXICON_STARTER) != 0 || first > c->next;

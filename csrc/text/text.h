@@ -7,6 +7,14 @@
 
 #include "../document.h"
 
+/* abbreviation.c: takes the caller's abbreviations into `abbreviations`, which must be empty;
+ * SAYSO_BAD_ARGUMENT where a line isn't one. */
+sayso_status read_abbreviations(sayso_document *doc, const char *lines, size_t size);
+
+/* What the lexicon says of the word in bytes `start` up to `end`, the caller's abbreviations before its own.
+ */
+uint16_t traits_of(const sayso_document *doc, uint32_t start, uint32_t end);
+
 /* decode.c: sets text, size, encoding and code_points; decodes or repairs what isn't UTF-8 into `decoded`. */
 sayso_status decode_text(sayso_document *doc, const char *bytes, size_t size);
 

@@ -1,6 +1,5 @@
 /* Blocks to words, in the treebanks' sense: contractions are split, abbreviations keep their full stop. */
 #include "character.h"
-#include "lexicon/lexicon.h"
 #include "quote_mark.h"
 #include "text.h"
 #include "unicode/swar.h"
@@ -109,7 +108,7 @@ static uint32_t address_end(tokenizer *t, uint32_t start, uint32_t at) {
     return last_dot(t, after + 1, end) > after + 2 ? end : 0;
   }
   uint32_t dot = last_dot(t, start, name);
-  if (dot <= start + 1 || !(lexicon_flags(t->text, dot, name) & LEXICON_DOMAIN)) return 0;
+  if (dot <= start + 1 || !(traits_of(t->doc, dot, name) & LEXICON_DOMAIN)) return 0;
   if (!(flags_at(t, dot) & CHAR_LOWER) && !(ascii_flags_at(t, start + 1) & CHAR_UPPER)) return 0;
   return byte_at(t, name) == '/' ? skip_url(t, name) : name;
 }
@@ -141,7 +140,7 @@ static int keeps_stop(const tokenizer *t, uint32_t start, uint32_t at) {
   if (length == 1 && first & CHAR_LETTER && start > t->start && t->text[start - 1] == '(')
     return 1; /* "(b. 1950)" */
   if (length >= 3 && t->text[at - 2] == '.' && first & CHAR_LETTER) return 1;
-  uint16_t flags = lexicon_flags(t->text, start, at);
+  uint16_t flags = traits_of(t->doc, start, at);
   if (!(flags & LEXICON_ABBREVIATION)) return 0;
   if (flags & LEXICON_CAPITAL && !(first & CHAR_UPPER)) return 0;
   if (flags & LEXICON_NUMBER) {
@@ -155,7 +154,7 @@ static int keeps_stop(const tokenizer *t, uint32_t start, uint32_t at) {
 static int is_inside_abbreviation(const tokenizer *t, uint32_t start, uint32_t at) {
   uint32_t end = at + 1;
   while (end < t->end && end - at <= 3 && ascii_flags_at(t, end) & CHAR_LETTER) end++;
-  return byte_at(t, end) == '.' && lexicon_flags(t->text, start, end) & LEXICON_ABBREVIATION;
+  return byte_at(t, end) == '.' && traits_of(t->doc, start, end) & LEXICON_ABBREVIATION;
 }
 
 /* Whether the word so far is an initialism ("U", "U.S", "a") that goes on with the full stop and letter at
@@ -322,7 +321,7 @@ static uint32_t elision_end(const tokenizer *t, uint32_t at, uint32_t after) {
     return flags_at(t, end) & CHAR_ALNUM ? 0 : end;
   }
   end = skip_letters(t, after);
-  return end > after && lexicon_flags(t->text, after, end) & LEXICON_ELISION ? end : 0;
+  return end > after && traits_of(t->doc, after, end) & LEXICON_ELISION ? end : 0;
 }
 
 /* Whether the next straight double mark closes: then one before it, inside an open quotation, does not. */

@@ -1,7 +1,7 @@
 -- Turns the lexicon's text files into lexicon.inc: lua5.4 generate.lua, in this folder.
 -- Each line is a word and its traits; a trait becomes a flag of lexicon.h, named LEXICON_ and the trait.
 local files <const> = { "abbreviations.txt", "words.txt" }
-local longest <const> = 15
+local longest <const> = 23
 
 local traits = {}
 for _, file in ipairs(files) do
