@@ -2,7 +2,7 @@
 #
 # Honours CC, CFLAGS, LDFLAGS, LIBFLAG, LUA, LUA_INCDIR, UTF8PROC_INCDIR, UTF8PROC_LIBDIR, PREFIX and DESTDIR.
 
-CFLAGS ?= -O2
+CFLAGS ?= -O3
 LUA ?= lua5.4
 LUA_VERSION = 5.4
 PREFIX ?= /usr/local
@@ -52,9 +52,10 @@ COMMAND := $(BUILD)/bin/sayso
 TRAINER := $(BUILD)/sayso-train
 MODEL := lua/sayso/models/english.model
 FIGURES := lua/sayso/models/english.figures.txt
+VECTORS := csrc/train/english.vectors
 
 .DELETE_ON_ERROR:
-.PHONY: all help check check-sanitized check-valgrind specs bench figures model setup install uninstall clean force
+.PHONY: all help check check-sanitized check-valgrind specs bench bench-linear figures unicode model setup install uninstall clean force
 
 all: $(MODULE) $(COMMAND) $(CORE)
 
@@ -68,6 +69,8 @@ help:
 	@echo 'make model DATA=DIR     trains $(MODEL) and writes its figures beside it'
 	@echo 'make figures DATA=DIR   measures them again and compares'
 	@echo 'make bench              prints speed, memory and the time to the first result'
+	@echo 'make bench-linear       prints how cost grows with the size of texts made to be costly'
+	@echo 'make unicode            generates the tables of csrc/text/unicode again'
 
 # ---- What has to be there ----------------------------------------------------------------------------
 
@@ -94,8 +97,8 @@ $(BUILD)/requirements:
 	  echo "       (or everything: make setup; elsewhere than on Debian, packages of like names)" >&2; \
 	  exit 1; \
 	fi
-	@'$(LUA)' -e 'if _VERSION ~= "Lua $(LUA_VERSION)" then \
-	  io.stderr:write("sayso: needs Lua $(LUA_VERSION), not ", _VERSION, "; name it by LUA=…\n") os.exit(1) end'
+	@[ "$$('$(LUA)' -e 'io.write(_VERSION)')" = 'Lua $(LUA_VERSION)' ] || { \
+	  echo "sayso: '$(LUA)' is not Lua $(LUA_VERSION); name one that is: make LUA=lua$(LUA_VERSION)" >&2; exit 1; }
 	@mkdir -p $(@D) && touch $@
 
 # ---- Compiling ---------------------------------------------------------------------------------------
@@ -195,14 +198,40 @@ check-valgrind:
 	@RUNNER='valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite,indirect' \
 	  $(LUA) spec/check.lua $(CHECKED) valgrind
 
+BENCH := $(BUILD)/spec/bench
+NEWS = $(firstword $(wildcard $(DATA)/polnear/dev/text) spec/sample)
+
+# Speed of the whole path, then of segmentation beside its peers, then from Lua.
 bench: all
-	@$(LUA) spec/bench/bench.lua $(BUILD) $(BENCH_TEXTS)
+	@$(LUA) spec/bench/bench.lua $(BUILD) $(or $(BENCH_TEXTS),$(NEWS))
+	@if printf '#include <unicode/ubrk.h>\n#include <unigbrk.h>\n' | $(CC) -E - >/dev/null 2>&1; then \
+	  $(MAKE) --no-print-directory $(BENCH)/segment && $(BENCH)/segment $(NEWS); \
+	else echo 'To see segmentation beside ICU and libunistring: apt-get install libicu-dev libunistring-dev'; fi
+	@LUA_PATH='lua/?.lua;lua/?/init.lua;;' LUA_CPATH='$(BUILD)/?.so;;' $(LUA) spec/bench/segment.lua $(NEWS)/*.txt
+
+# Whether cost grows no faster than texts do, on texts made to be costly.
+bench-linear: $(BENCH)/segment_linear $(BENCH)/document_linear
+	@$(BENCH)/segment_linear
+	@$(BENCH)/document_linear quotes
+	@test ! -f $(MODEL) || $(BENCH)/document_linear forms $(MODEL)
+
+$(BENCH)/segment: LDLIBS = -licuuc -lunistring
+$(BENCH)/%: $(BENCH)/%.o $(CORE)
+	@echo "  ld $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) $(LDLIBS)
+
+# ---- The text stages ---------------------------------------------------------------------------------
+
+UNICODE ?= /usr/share/unicode
+
+unicode:
+	$(LUA) csrc/text/unicode/generate.lua $(UNICODE) csrc/text/unicode
 
 # ---- The model ---------------------------------------------------------------------------------------
 
 model: $(TRAINER)
 	@mkdir -p $(dir $(MODEL))
-	$(TRAINER) $(DATA) $(MODEL)
+	$(TRAINER) $(DATA) $(VECTORS) $(MODEL)
 	$(TRAINER) --figures $(DATA) $(MODEL) > $(FIGURES)
 
 # Measured twice: by the trainer, whose figures have to be those that stand beside the model, and from the

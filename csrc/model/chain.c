@@ -29,7 +29,7 @@ void chain_prepare(const chain_weights *w, chain_steps *s) {
 }
 
 /* All arrays of a chain live in one block, the ones with the strictest alignment first. */
-enum { WORD_BYTES = sizeof(double) * (3 * LABEL_COUNT + 1) + sizeof(float) * LABEL_COUNT + LABEL_COUNT + 2 };
+enum { WORD_BYTES = sizeof(double) * (3 * LABEL_COUNT + 1) + sizeof(float) * LABEL_COUNT + LABEL_COUNT + 3 };
 
 void chain_free(memory *m, chain *c) {
   (void)memory_resize(m, c->emit, c->capacity, 0, WORD_BYTES);
@@ -49,8 +49,10 @@ int chain_reserve(memory *m, chain *c, size_t count) {
     c->origin = (uint8_t(*)[LABEL_COUNT])(c->scores + count);
     c->joints = (uint8_t *)(c->origin + count);
     c->labels = c->joints + count;
+    c->levels = c->labels + count;
   }
   c->count = count;
+  memset(c->levels, 0, count);
   return 1;
 }
 
@@ -127,18 +129,19 @@ static void set_bold(bold_scores *b, const chain_steps *steps, const float boldn
   }
 }
 
-void chain_best(chain *c, const chain_steps *steps, const float boldness[LABEL_ROLES]) {
+void chain_best(chain *c, const chain_steps *steps, const float boldness[BOLD_LEVELS][LABEL_ROLES]) {
   if (c->count == 0) return;
-  bold_scores bold;
+  bold_scores levels[BOLD_LEVELS];
   float now[LABEL_COUNT], next[LABEL_COUNT];
-  set_bold(&bold, steps, boldness);
-  for (int y = 0; y < LABEL_COUNT; y++) now[y] = bold.start[y] + c->scores[0][y];
+  for (int i = 0; i < BOLD_LEVELS; i++) set_bold(&levels[i], steps, boldness[i]);
+  for (int y = 0; y < LABEL_COUNT; y++) now[y] = levels[c->levels[0]].start[y] + c->scores[0][y];
   for (size_t i = 1; i < c->count; i++) {
+    const bold_scores *bold = &levels[c->levels[i]];
     for (int y = 0; y < LABEL_COUNT; y++) {
       uint8_t best = 0;
       float top = -INFINITY;
       for (int x = 0; x < LABEL_COUNT; x++) {
-        float value = now[x] + bold.step[c->joints[i]][x][y];
+        float value = now[x] + bold->step[c->joints[i]][x][y];
         if (value > top) {
           top = value;
           best = (uint8_t)x;

@@ -44,6 +44,7 @@ typedef struct chain {
   double *norm; /* what each forward row was divided by */
   uint8_t (*origin)[LABEL_COUNT];
   uint8_t *labels; /* the best path, by chain_best */
+  uint8_t *levels; /* which boldness chain_best takes at each word, 0 or 1; chain_reserve sets all to 0 */
 } chain;
 
 /* Makes room for `count` words and sets chain->count; 0 when there is no memory. */
@@ -54,10 +55,12 @@ void chain_free(memory *m, chain *c);
  * forward[i][y] * backward[i][y]. */
 double chain_marginals(chain *c, const chain_steps *steps);
 
+enum { BOLD_LEVELS = 2 };
+
 /* Sets labels to the best sequence when every run of a role that begins outside another of its kind is given
- * `boldness` of that role on top of its score. 0 makes that the most probable sequence; more finds more runs
- * than are likely right, for a later stage to choose from. */
-void chain_best(chain *c, const chain_steps *steps, const float boldness[LABEL_ROLES]);
+ * the boldness of that role, at the word's level, on top of its score. 0 makes that the most probable
+ * sequence; more finds more runs than are likely right, for a later stage to choose from. */
+void chain_best(chain *c, const chain_steps *steps, const float boldness[BOLD_LEVELS][LABEL_ROLES]);
 
 /* After chain_marginals: the probability that words first..end-1 are exactly one run of `role`. */
 double chain_span_probability(const chain *c, const chain_steps *steps, size_t first, size_t end, int role);

@@ -35,28 +35,58 @@ static size_t padded(uint64_t size) {
 }
 
 static int is_table(uint32_t kind) {
-  return kind != SECTION_CHAIN && kind != SECTION_SETTINGS;
+  return kind <= SECTION_LEXICON || (kind >= SECTION_CUE_LINK && kind <= SECTION_CONFIDENCE);
 }
 
-/* Whether the header's sizes agree with each other, so that no row can lie outside its table. */
-static int section_is_sound(const section_header *h, uint32_t kind) {
-  if (h->kind != kind) return 0;
-  if (kind == SECTION_CHAIN) return h->size == sizeof(chain_weights);
-  if (kind == SECTION_SETTINGS) return h->size == sizeof(model_settings);
-  if (h->bucket_count == 0 || (h->bucket_count & (h->bucket_count - 1)) != 0) return 0;
-  if (h->width == 0 || h->width > 64) return 0;
-  return h->size == (uint64_t)h->bucket_count * BUCKET_SLOTS * (1 + h->width);
+enum { WORD_STARTS = (1 << WORD_INDEX_BITS) + 1 };
+
+/* The size that a section must have by its header's other figures; 0 where these are impossible. */
+static uint64_t size_by_header(const section_header *h) {
+  if (h->kind == SECTION_NETWORK) return sizeof(network_weights);
+  if (h->kind == SECTION_CHAIN) return sizeof(chain_weights);
+  if (h->kind == SECTION_SETTINGS) return sizeof(model_settings);
+  if (h->kind == SECTION_INPUTS) return (uint64_t)h->count * NETWORK_WIDTH;
+  if (h->kind == SECTION_WORDS) {
+    return (uint64_t)WORD_STARTS * sizeof(uint32_t) + (uint64_t)h->count * (sizeof(uint32_t) + NETWORK_WIDTH);
+  }
+  if (h->count == 0 || (h->count & (h->count - 1)) != 0 || h->width == 0 || h->width > 64) return 0;
+  return (uint64_t)h->count * BUCKET_SLOTS * (1 + h->width);
 }
 
-static void take_section(sayso_model *model, const section_header *h, const uint8_t *bytes) {
+static network_rows rows_at(const void *bytes, const section_header *h) {
+  return (network_rows){(const int8_t(*)[NETWORK_WIDTH])bytes, h->count, h->scale};
+}
+
+static void take_words(sayso_model *model, const section_header *h, const uint8_t *bytes) {
+  const uint32_t *starts = (const void *)bytes;
+  model->index = (word_index){starts, starts + WORD_STARTS, h->count};
+  model->words = rows_at(starts + WORD_STARTS + h->count, h);
+}
+
+void model_take_section(sayso_model *model, const section_header *h, const uint8_t *bytes) {
   if (is_table(h->kind)) {
     uint32_t bucket_bytes = BUCKET_SLOTS * (1 + h->width);
-    model->tables[h->kind] = (weight_table){bytes, h->bucket_count - 1, h->width, bucket_bytes, h->scale};
-  } else if (h->kind == SECTION_CHAIN) {
+    model->tables[h->kind] = (weight_table){bytes, h->count - 1, h->width, bucket_bytes, h->scale};
+  } else if (h->kind == SECTION_NETWORK)
+    memcpy(&model->network, bytes, sizeof model->network);
+  else if (h->kind == SECTION_INPUTS)
+    model->inputs = rows_at(bytes, h);
+  else if (h->kind == SECTION_WORDS)
+    take_words(model, h, bytes);
+  else if (h->kind == SECTION_CHAIN)
     memcpy(&model->chain, bytes, sizeof model->chain);
-  } else {
+  else
     memcpy(&model->settings, bytes, sizeof model->settings);
+}
+
+/* Whether every place that the index names is one of its keys. */
+static int index_is_sound(const word_index *index) {
+  uint32_t last = 0;
+  for (int i = 0; i < WORD_STARTS; i++) {
+    if (index->starts[i] < last || index->starts[i] > index->count) return 0;
+    last = index->starts[i];
   }
+  return 1;
 }
 
 static sayso_status take_sections(sayso_model *model) {
@@ -66,13 +96,15 @@ static sayso_status take_sections(sayso_model *model) {
     if (model->size - at < sizeof h) return SAYSO_MODEL_DAMAGED;
     memcpy(&h, model->bytes + at, sizeof h);
     at += sizeof h;
-    if (!section_is_sound(&h, kind) || h.size > model->size - at) return SAYSO_MODEL_DAMAGED;
-    take_section(model, &h, model->bytes + at);
+    if (h.kind != kind || h.size == 0 || h.size != size_by_header(&h) || h.size > model->size - at) {
+      return SAYSO_MODEL_DAMAGED;
+    }
+    model_take_section(model, &h, model->bytes + at);
     size_t step = padded(h.size);
     if (step > model->size - at) return SAYSO_MODEL_DAMAGED;
     at += step;
   }
-  return at == model->size ? SAYSO_OK : SAYSO_MODEL_DAMAGED;
+  return at == model->size && index_is_sound(&model->index) ? SAYSO_OK : SAYSO_MODEL_DAMAGED;
 }
 
 /* Nothing in the file is believed before the checksum has been seen to be right. */
@@ -122,6 +154,19 @@ static sayso_status finish(sayso_model **model, sayso_status status) {
   return status;
 }
 
+/* The caller's bytes, or a copy where they don't lie as numbers must. */
+static sayso_status take_bytes(sayso_model *model, const void *bytes, size_t size) {
+  model->bytes = bytes;
+  model->size = size;
+  if ((uintptr_t)bytes % sizeof(uint64_t) == 0) return SAYSO_OK;
+  uint8_t *copy = memory_resize(&model->memory, NULL, 0, size ? size : 1, 1);
+  if (copy == NULL) return SAYSO_NO_MEMORY;
+  memcpy(copy, bytes, size);
+  model->bytes = copy;
+  model->owned = 1;
+  return SAYSO_OK;
+}
+
 sayso_status sayso_model_load(const void *bytes, size_t size, const sayso_allocator *allocator,
                               sayso_model **model) {
   if (model == NULL) return SAYSO_BAD_ARGUMENT;
@@ -129,9 +174,7 @@ sayso_status sayso_model_load(const void *bytes, size_t size, const sayso_alloca
   if (bytes == NULL) return SAYSO_BAD_ARGUMENT;
   sayso_status status = new_model(allocator, model);
   if (status != SAYSO_OK) return status;
-  (*model)->bytes = bytes;
-  (*model)->size = size;
-  return finish(model, SAYSO_OK);
+  return finish(model, take_bytes(*model, bytes, size));
 }
 
 #ifdef HAVE_MMAP

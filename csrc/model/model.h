@@ -7,10 +7,11 @@
 
 #include "../memory.h"
 #include "chain.h"
+#include "network.h"
 #include "table.h"
 
 #define MODEL_MAGIC "sayso\r\n\x1A"
-#define MODEL_VERSION 1u
+#define MODEL_VERSION 2u
 
 typedef struct model_header {
   char magic[8];
@@ -24,7 +25,9 @@ typedef struct model_header {
 typedef enum section {
   SECTION_TAGS,     /* weight table of read/tag.c */
   SECTION_LEXICON,  /* weight table of read/facts.c: how often a stem is in a cue or in a source */
-  SECTION_LABELS,   /* weight table of read/label.c */
+  SECTION_NETWORK,  /* network_weights */
+  SECTION_INPUTS,   /* network_rows of read/inputs.c */
+  SECTION_WORDS,    /* a word_index, then its network_rows */
   SECTION_CHAIN,    /* chain_weights */
   SECTION_CUE_LINK, /* weight tables of read/link.c */
   SECTION_SOURCE_LINK,
@@ -35,15 +38,17 @@ typedef enum section {
 
 typedef struct section_header {
   uint32_t kind;
-  uint32_t bucket_count, width; /* of a weight table, else 0 */
-  float scale;
+  uint32_t count,
+      width;     /* buckets, and weights in a row, of a weight table; rows, and NETWORK_WIDTH; else 0 */
+  float scale;   /* of a weight table's or a row's numbers */
   uint64_t size; /* bytes that follow, padding not counted */
 } section_header;
 
 typedef struct model_settings {
   float threshold;   /* attributions of less confidence are left out */
   float boldness[3]; /* for source, cue and content, see chain_best */
-  float reserved[4];
+  float insistence;  /* for content where a cue has none: added to its boldness */
+  float reserved[3];
 } model_settings;
 
 struct sayso_model {
@@ -53,6 +58,9 @@ struct sayso_model {
   int mapped; /* whether `bytes` is a mapping; otherwise, whether it is owned */
   int owned;
   weight_table tables[SECTION_COUNT]; /* empty where the section is no table */
+  network_weights network;
+  network_rows inputs, words;
+  word_index index; /* of `words` */
   chain_weights chain;
   chain_steps steps;
   model_settings settings;
@@ -66,6 +74,9 @@ typedef struct section_bytes {
   section_header header;
   uint8_t *bytes;
 } section_bytes;
+
+/* Points the model at a section whose header and bytes are known to be sound. */
+void model_take_section(sayso_model *model, const section_header *h, const uint8_t *bytes);
 
 /* Lays the sections out as a model file in memory; `*bytes` is `*size` bytes of `m`. */
 sayso_status model_pack(memory *m, const section_bytes sections[SECTION_COUNT], uint8_t **bytes,

@@ -149,40 +149,6 @@ static void set_sentences(const sayso_document *doc, const chunk *c, word_facts 
   }
 }
 
-static int is_cue_like(const word_facts *w) {
-  return w->lex.cue >= 4 && w->kind == SAYSO_WORD;
-}
-
-static void look_left(word_facts *w, int32_t count, uint32_t that) {
-  int32_t verb = -1, cue = -1, comma = -1, conjunction = -1, after = -1;
-  for (int32_t i = 0; i < count; i++) {
-    if (i == w[i].sentence_first) verb = cue = comma = conjunction = -1;
-    w[i].verb_left = verb;
-    w[i].cue_left = cue;
-    w[i].comma_left = comma;
-    w[i].that_left = conjunction;
-    if (i > 0 && w[i - 1].quote == QUOTE_CLOSING) after = i;
-    w[i].after_quote = after;
-    if (is_verb(w[i].tag)) verb = i;
-    if (is_cue_like(&w[i])) cue = i;
-    if (w[i].tag == TAG_COMMA) comma = i;
-    if (w[i].s.folded == that) conjunction = i;
-  }
-}
-
-static void look_right(word_facts *w, int32_t count) {
-  int32_t verb = -1, cue = -1, opening = -1;
-  for (int32_t i = count - 1; i >= 0; i--) {
-    if (i + 1 == w[i].sentence_end) verb = cue = -1;
-    w[i].verb_right = verb;
-    w[i].cue_right = cue;
-    w[i].before_quote = opening;
-    if (is_verb(w[i].tag)) verb = i;
-    if (is_cue_like(&w[i])) cue = i;
-    if (w[i].quote == QUOTE_OPENING) opening = i;
-  }
-}
-
 static uint8_t joint_kind(const word_facts *w, int32_t i) {
   if (i == 0) return 0;
   if (i == w[i].sentence_first) return w[i].quote != QUOTE_NONE && w[i].quote != QUOTE_OPENING ? 2 : 1;
@@ -244,8 +210,6 @@ void chunk_facts(const sayso_document *doc, const chunk *c, const lexicon *lex, 
   set_surroundings(doc, c, around);
   set_sentences(doc, c, w);
   set_quotes(doc, c, w, around);
-  look_left(w, count, hash_letters("that", 4));
-  look_right(w, count);
   around->speaker_end = speaker_end(w, count);
   around->signature = signature(w, count);
   for (int32_t i = 0; i < count; i++) w[i].joint = joint_kind(w, i);

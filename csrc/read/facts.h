@@ -53,11 +53,7 @@ typedef struct word_facts {
   uint8_t quote_end_mark; /* what stands before the closing mark: 0 a word, 1 a comma, 2 a stop, 3 else */
   uint8_t joint;          /* kind of step from the word before, for the chain */
   int32_t sentence_first, sentence_end;
-  int32_t quote_first, quote_end;    /* the opening mark's place; the place after the closing mark */
-  int32_t after_quote, before_quote; /* place after the last closed quotation; of the next opening mark */
-  int32_t verb_left, verb_right;     /* nearest verb in the sentence, the word itself not counted */
-  int32_t cue_left, cue_right;       /* nearest word that the lexicon often finds in cues */
-  int32_t comma_left, that_left;
+  int32_t quote_first, quote_end; /* the opening mark's place; the place after the closing mark */
 } word_facts;
 
 /* What the chunk's surroundings tell. */

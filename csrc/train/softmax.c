@@ -95,8 +95,8 @@ static void place_row(section_bytes *out, uint64_t key, const float *row) {
 }
 
 weight_table section_table(const section_bytes *s) {
-  return (weight_table){s->bytes, s->header.bucket_count - 1, s->header.width,
-                        BUCKET_SLOTS * (1 + s->header.width), s->header.scale};
+  return (weight_table){s->bytes, s->header.count - 1, s->header.width, BUCKET_SLOTS * (1 + s->header.width),
+                        s->header.scale};
 }
 
 sayso_status table_build(memory *m, uint32_t kind, const uint64_t *keys, const float *rows,

@@ -149,14 +149,22 @@ lexicon lexicon_without(const lexicon_counts *counts, size_t document, void *roo
 enum { LEXICON_ROOM = 64 };
 sayso_status lexicon_section(memory *m, const lexicon_counts *counts, section_bytes *out);
 
-/* Trains the labeller on the documents of the corpus whose place modulo 2 isn't `left_out` (2: on all). */
-sayso_status train_labels(memory *m, const corpus *c, const lexicon_counts *lex, size_t left_out,
-                          const progress *p, section_bytes *labels, section_bytes *chain);
+/* Pretrained vectors of words, from a file that vectors.py writes. */
+typedef struct word_vectors word_vectors;
+sayso_status read_vectors(memory *m, const char *path, const progress *p, word_vectors **out);
+void vectors_free(memory *m, word_vectors *v);
 
-/* Sets the roles of the documents whose place modulo 2 is `which`. */
+/* The documents whose place in the corpus leaves the same rest by FOLDS are a fold. */
+enum { FOLDS = 4 };
+
+/* Trains the labeller on all documents but those of the fold `left_out` (FOLDS: on all). Sets the sections
+ * from SECTION_NETWORK to SECTION_CHAIN. */
+sayso_status train_labels(memory *m, const corpus *c, const lexicon_counts *lex, const word_vectors *v,
+                          size_t left_out, const progress *p, section_bytes *sections);
+
+/* Sets the roles of the documents of the fold `which`, by sections that train_labels made. */
 sayso_status label_corpus(memory *m, corpus *c, const lexicon_counts *lex, size_t which,
-                          const section_bytes *labels, const section_bytes *chain,
-                          const model_settings *settings);
+                          const section_bytes *sections, const model_settings *settings);
 
 /* Trains both links and the confidence on documents that have roles, and chooses the threshold that gives the
  * best relaxed F1 there. */

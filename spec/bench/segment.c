@@ -1,7 +1,6 @@
 /* Graphemes, words and sentences of UAX 29: MB/s, and how many times as fast as ICU and libunistring.
  *
- *   cc -std=c11 -O2 -Icsrc spec/bench/segment.c csrc/text/unicode/[a-z]*.c -licuuc -lunistring -o bench
- *   ./bench TEXT_DIRECTORY
+ *   segment TEXT_DIRECTORY
  *
  * English news is what TEXT_DIRECTORY holds, one file after another, again and again up to 4 MB; the mixed
  * text is made of the sentences below. All contenders get the same bytes, one after another in each of

@@ -1,9 +1,6 @@
--- Segments from Lua: how long a step takes, against a loop over utf8.codes.
---
---   make && LUA_PATH='lua/?.lua;lua/?/init.lua' LUA_CPATH='build/?.so' lua5.4 spec/bench/segment.lua FILE...
---
+-- Segments from Lua: how long a step takes, against a loop over utf8.codes, whose time differs much with what else
+-- the machine does.
 --   LUA_PATH='lua/?.lua;lua/?/init.lua' LUA_CPATH='build/?.so' lua5.4 spec/bench/segment.lua FILE...
--- from Lua takes differs much with what else the machine does.
 local segment = require "sayso.segment"
 
 local ROUNDS = 25

@@ -1,8 +1,5 @@
 /* Whether the cost of segmentation is linear on texts made to be costly: prints the log-log slope of time
- * over size from 64 KiB to 16 MiB for each text, kind and way, and fails when one is above 1.1.
- *
- *   cc -std=c11 -O2 -Icsrc spec/bench/segment_linear.c csrc/text/unicode/[a-z]*.c -lm -o bench
- *   ./bench */
+ * over size from 64 KiB to 16 MiB for each text, kind and way, and fails when one is above 1.1. */
 #define _POSIX_C_SOURCE 200809L
 
 #include "sayso_segment.h"

@@ -79,7 +79,7 @@ static void inference_is_exact(uint64_t seed) {
     }
   }
   CHECK(fabs(chain_span_probability(&c, &steps, 1, 3, 0) - all.span / all.z) < 1e-9);
-  chain_best(&c, &steps, (const float[LABEL_ROLES]){0, 0, 0});
+  chain_best(&c, &steps, (const float[BOLD_LEVELS][LABEL_ROLES]){{0}});
   CHECK(memcmp(c.labels, all.labels, LENGTH) == 0);
   chain_free(&m, &c);
   CHECK(m.in_use == 0);

@@ -5,22 +5,31 @@
 #include "../check.h"
 #include "model/model.h"
 
-static const uint32_t widths[SECTION_COUNT] = {
-    [SECTION_TAGS] = 5,     [SECTION_LEXICON] = 3,     [SECTION_LABELS] = 7,
-    [SECTION_CUE_LINK] = 1, [SECTION_SOURCE_LINK] = 1, [SECTION_CONFIDENCE] = 1};
+static const uint32_t widths[SECTION_COUNT] = {[SECTION_TAGS] = 5,
+                                               [SECTION_LEXICON] = 3,
+                                               [SECTION_CUE_LINK] = 1,
+                                               [SECTION_SOURCE_LINK] = 1,
+                                               [SECTION_CONFIDENCE] = 1};
 
-static uint8_t section_room[SECTION_COUNT][1024];
+enum { ROWS = 4, STARTS = (1 << WORD_INDEX_BITS) + 1 };
+
+static uint64_t section_room[SECTION_COUNT][(sizeof(network_weights) + 7) / 8];
+
+static uint64_t size_of(uint32_t kind) {
+  switch (kind) {
+  case SECTION_NETWORK: return sizeof(network_weights);
+  case SECTION_INPUTS: return ROWS * NETWORK_WIDTH;
+  case SECTION_WORDS: return (STARTS + ROWS) * sizeof(uint32_t) + ROWS * NETWORK_WIDTH;
+  case SECTION_CHAIN: return sizeof(chain_weights);
+  case SECTION_SETTINGS: return sizeof(model_settings);
+  default: return (uint64_t)ROWS * BUCKET_SLOTS * (1 + widths[kind]);
+  }
+}
 
 static void fill_sections(section_bytes sections[SECTION_COUNT]) {
   for (uint32_t i = 0; i < SECTION_COUNT; i++) {
-    section_header h = {.kind = i, .scale = 0.5f};
-    h.size = i == SECTION_CHAIN ? sizeof(chain_weights) : sizeof(model_settings);
-    if (widths[i]) {
-      h.bucket_count = 4;
-      h.width = widths[i];
-      h.size = (uint64_t)4 * BUCKET_SLOTS * (1 + widths[i]);
-    }
-    sections[i] = (section_bytes){h, section_room[i]};
+    section_header h = {.kind = i, .count = ROWS, .width = widths[i], .scale = 0.5f, .size = size_of(i)};
+    sections[i] = (section_bytes){h, (uint8_t *)section_room[i]};
   }
 }
 
@@ -45,13 +54,16 @@ static void set_checksum(uint8_t *bytes, size_t size) {
   memcpy(bytes, &h, sizeof h);
 }
 
+/* Every byte of the first headers, and some of the rest. */
+enum { DENSE = 128, STRIDE = 4099 };
+
 static void damage_is_refused(uint8_t *bytes, size_t size) {
   CHECK(load(bytes, size) == SAYSO_OK);
-  for (size_t n = 0; n < size; n++) {
+  for (size_t n = 0; n < size; n += n < DENSE ? 1 : STRIDE) {
     sayso_status status = load(bytes, n);
     CHECK(status == (n < 8 ? SAYSO_MODEL_FOREIGN : SAYSO_MODEL_TRUNCATED));
   }
-  for (size_t i = 0; i < size; i++) {
+  for (size_t i = 0; i < size; i += i < DENSE ? 1 : STRIDE) {
     bytes[i] ^= 0x10;
     CHECK(load(bytes, size) != SAYSO_OK);
     bytes[i] ^= 0x10;
@@ -72,12 +84,12 @@ static void wrong_sizes_are_refused(memory *m) {
   const uint32_t counts[] = {0, 3, 8, 0x80000000u, 0xFFFFFFFFu};
   for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
     memcpy(&h, at, sizeof h);
-    uint32_t was = h.bucket_count;
-    h.bucket_count = counts[i];
+    uint32_t was = h.count;
+    h.count = counts[i];
     memcpy(at, &h, sizeof h);
     set_checksum(bytes, size);
     CHECK(load(bytes, size) == SAYSO_MODEL_DAMAGED);
-    h.bucket_count = was;
+    h.count = was;
     memcpy(at, &h, sizeof h);
   }
   h.size = UINT64_MAX - 3;
@@ -85,6 +97,31 @@ static void wrong_sizes_are_refused(memory *m) {
   set_checksum(bytes, size);
   CHECK(load(bytes, size) == SAYSO_MODEL_DAMAGED);
   (void)memory_resize(m, bytes, size, 0, 1);
+}
+
+/* An index that names places beyond its keys would be read past its end. */
+static void wrong_indexes_are_refused(memory *m) {
+  section_bytes sections[SECTION_COUNT];
+  size_t size;
+  uint32_t *starts = (uint32_t *)section_room[SECTION_WORDS];
+  fill_sections(sections);
+  const uint32_t places[][2] = {{STARTS - 1, ROWS + 1}, {7, ROWS}, {7, UINT32_MAX}};
+  for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+    starts[places[i][0]] = places[i][1];
+    uint8_t *bytes = pack(m, sections, &size);
+    CHECK(load(bytes, size) == SAYSO_MODEL_DAMAGED);
+    (void)memory_resize(m, bytes, size, 0, 1);
+    starts[places[i][0]] = 0;
+  }
+}
+
+/* Bytes that don't lie as numbers must are copied. */
+static void bytes_may_lie_anywhere(memory *m, const uint8_t *bytes, size_t size) {
+  uint8_t *moved = memory_resize(m, NULL, 0, size + 3, 1);
+  CHECK(moved != NULL);
+  memcpy(moved + 3, bytes, size);
+  CHECK(load(moved + 3, size) == SAYSO_OK);
+  (void)memory_resize(m, moved, size + 3, 0, 1);
 }
 
 static void files_are_opened(const uint8_t *bytes, size_t size, const char *path) {
@@ -112,6 +149,8 @@ int main(int count, char **arguments) {
   uint8_t *bytes = pack(&m, sections, &size);
   damage_is_refused(bytes, size);
   wrong_sizes_are_refused(&m);
+  wrong_indexes_are_refused(&m);
+  bytes_may_lie_anywhere(&m, bytes, size);
   (void)snprintf(path, sizeof path, "%s.model", arguments[0]);
   files_are_opened(bytes, size, path);
   (void)memory_resize(&m, bytes, size, 0, 1);
