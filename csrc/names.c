@@ -24,6 +24,7 @@ static const char *const block_kinds[] = {"title",     "byline",    "dateline", 
                                           "paragraph", "list-item", "caption",  "boilerplate"};
 static const char *const word_kinds[] = {"word",       "number", "clitic", "punctuation",
                                          "quote-mark", "symbol", "address"};
+static const char *const quote_kinds[] = {"speech", "scare"};
 static const char *const forms[] = {"direct", "mixed", "indirect"};
 static const char *const repair_kinds[] = {"encoding", "invalid-utf8", "unclosed-quote", "unopened-quote"};
 static const char *const encodings[] = {"UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252"};
@@ -38,6 +39,9 @@ const char *sayso_block_kind_name(int kind) {
 }
 const char *sayso_word_kind_name(int kind) {
   return NAME_IN(word_kinds, kind);
+}
+const char *sayso_quote_kind_name(int kind) {
+  return NAME_IN(quote_kinds, kind);
 }
 const char *sayso_form_name(int form) {
   return NAME_IN(forms, form);

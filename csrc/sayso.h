@@ -140,7 +140,14 @@ typedef struct sayso_word {
   uint8_t tag;  /* part of speech, for sayso_tag_name; 0 when no model was given */
 } sayso_word;
 
-/* A quotation with its marks. Quotes are listed by where they start; a parent stands before its children. */
+typedef enum sayso_quote_kind {
+  SAYSO_QUOTE_SPEECH, /* words that somebody says, writes or thinks, wholly or in part */
+  SAYSO_QUOTE_SCARE   /* words held at a distance, or named: "experts", nicknames, terms, titles of works */
+} sayso_quote_kind;
+
+/* A quotation with its marks. Dialogue may be marked by a dash before it: then the span begins with the dash
+ * and ends with the speech, and it counts as closed. Quotes are listed by where they start; a parent stands
+ * before its children. */
 typedef struct sayso_quote {
   sayso_span span;   /* with the marks */
   sayso_span inside; /* without them */
@@ -149,6 +156,7 @@ typedef struct sayso_quote {
       continues;  /* index of the quote of the paragraph before that this one goes on with, or SAYSO_NONE */
   uint8_t depth;  /* 0 outermost; 255 means 255 or more */
   uint8_t closed; /* 0 where the closing mark is missing: a later paragraph goes on, or a repair */
+  uint8_t kind;   /* sayso_quote_kind, told from the words in it and around it without a model */
 } sayso_quote;
 
 typedef enum sayso_form { SAYSO_DIRECT, SAYSO_MIXED, SAYSO_INDIRECT } sayso_form;
@@ -237,6 +245,7 @@ SAYSO_API uint32_t sayso_document_code_points(const sayso_document *document, ui
 SAYSO_API const char *sayso_stage_name(int stage);
 SAYSO_API const char *sayso_block_kind_name(int kind);
 SAYSO_API const char *sayso_word_kind_name(int kind);
+SAYSO_API const char *sayso_quote_kind_name(int kind);
 SAYSO_API const char *sayso_form_name(int form);
 SAYSO_API const char *sayso_repair_kind_name(int kind);
 SAYSO_API const char *sayso_encoding_name(int encoding);

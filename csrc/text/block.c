@@ -6,7 +6,8 @@
 
 typedef struct line {
   sayso_span span;      /* without white space at its edges */
-  uint16_t width;       /* in code points, up to WIDEST */
+  uint16_t width;       /* in code points, with its indent, up to WIDEST */
+  uint16_t indent;      /* in bytes, up to WIDEST */
   uint16_t first_width; /* of its first word, in bytes */
   uint8_t after_blank;  /* a blank line, or the text's start, stands before it */
 } line;
@@ -53,6 +54,7 @@ static void measure(const char *text, line *l) {
   /* a code point has four bytes at most, so that a long line need not be counted to its end */
   uint32_t end = s.end - s.start < 4 * WIDEST ? s.end : s.start + 4 * WIDEST;
   for (uint32_t at = s.start; at < end; at++) width += !utf8_is_continuation(text[at]);
+  width += l->indent;
   l->width = (uint16_t)(width < WIDEST ? width : WIDEST);
 }
 
@@ -79,6 +81,7 @@ static int find_lines(sayso_document *doc, lines *found) {
   for (uint32_t at = 0; at < doc->size;) {
     uint32_t end = line_end(doc->text, at, doc->size);
     line l = {.span = trim(doc->text, (sayso_span){at, end}), .after_blank = (uint8_t)blank};
+    l.indent = (uint16_t)(l.span.start - at < WIDEST ? l.span.start - at : WIDEST);
     at = end < doc->size ? end + break_length(doc->text, end, doc->size) : end;
     blank = l.span.start == l.span.end;
     if (blank) continue;
@@ -324,10 +327,16 @@ static int add(sayso_document *doc, sayso_span s) {
   return add_block(doc, (sayso_span){s.start, end}, SAYSO_DATELINE) && add_block(doc, rest, SAYSO_PARAGRAPH);
 }
 
-/* A line that is no continuation, however full the one before. */
-static int stands_apart(const char *text, sayso_span s) {
+static int has_bullet(const char *text, sayso_span s) {
   static const char *const bullets[] = {"* ", "\xe2\x80\xa2", "\xc2\xb7 ", NULL};
-  return is_byline(text, s) || starts_with_any(text, s, bullets);
+  return starts_with_any(text, s, bullets);
+}
+
+/* A line that is no continuation, however full the one before. The lines of a list's item may be indented
+ * below its bullet; else an indent begins a paragraph. */
+static int stands_apart(const char *text, const line *before, const line *this) {
+  if (is_byline(text, this->span) || has_bullet(text, this->span)) return 1;
+  return this->indent > before->indent && !is_list_item(text, before->span);
 }
 
 static int add_blocks(sayso_document *doc, const lines *all) {
@@ -335,7 +344,8 @@ static int add_blocks(sayso_document *doc, const lines *all) {
   for (size_t i = 0; i < all->count;) {
     sayso_span s = all->items[i].span;
     while (++i < all->count && width > 0 && !all->items[i].after_blank &&
-           is_full(&all->items[i - 1], &all->items[i], width) && !stands_apart(doc->text, all->items[i].span))
+           is_full(&all->items[i - 1], &all->items[i], width) &&
+           !stands_apart(doc->text, &all->items[i - 1], &all->items[i]))
       s.end = all->items[i].span.end;
     if (!add(doc, s)) return 0;
   }

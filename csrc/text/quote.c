@@ -1,6 +1,7 @@
 /* Quotation marks to quotations, block by block: the side that each mark faces, then which openers have a
  * closer, then pairs by a stack. */
 #include "character.h"
+#include "dialogue.h"
 #include "quote_mark.h"
 #include "text.h"
 
@@ -22,6 +23,11 @@ typedef struct open_quote {
   uint8_t matched;
 } open_quote;
 
+/* Where a speech of dialogue begins, or the next one does, and where it ends. */
+typedef struct speech {
+  uint32_t first, end;
+} speech;
+
 typedef struct pairing {
   sayso_document *doc;
   const sayso_block *block;
@@ -32,7 +38,8 @@ typedef struct pairing {
   uint32_t depth;
   open_quote left_open[DEEPEST]; /* quotes that the block before left open, outermost first */
   uint32_t left_depth;
-  uint32_t resumed; /* how many of them this block has reopened */
+  uint32_t resumed;      /* how many of them this block has reopened */
+  uint32_t dialogue_end; /* the block after the last one known to be dialogue */
 } pairing;
 
 static const sayso_word *word_of(const pairing *p, const mark *m) {
@@ -59,20 +66,38 @@ static int faces_opening(const pairing *p, sayso_span at, int is_open) {
   return context == QUOTE_EITHER || context == shape ? shape == QUOTE_OPENS : !is_open;
 }
 
-static int find_marks(pairing *p) {
+static int add_mark(pairing *p, uint32_t word, quote_family family, int opens) {
+  mark m = {word, (uint8_t)family, (uint8_t)opens, 0};
+  return vector_push(&p->doc->memory, &p->marks, m);
+}
+
+/* The marks of dialogue at a word, which has to be in the block's speech. */
+static int add_dialogue_marks(pairing *p, speech *s, uint32_t word) {
+  if (word == s->first) {
+    s->end = dialogue_speech_end(p->doc, p->block, word);
+    return add_mark(p, word, QUOTE_DASH, 1);
+  }
+  if (word + 1 != s->end) return 1;
+  s->first = dialogue_resumes(p->doc, p->block, s->end);
+  return add_mark(p, word, QUOTE_DASH, 0);
+}
+
+static int find_marks(pairing *p, int is_dialogue) {
   uint32_t open[QUOTE_FAMILY_COUNT] = {0}, end = p->block->first_word + p->block->word_count;
+  speech spoken = {is_dialogue ? p->block->first_word : end, 0};
   p->marks.count = 0;
   for (uint32_t i = p->block->first_word; i < end; i++) {
     const sayso_word *w = &p->doc->words.items[i];
-    if (w->kind != SAYSO_QUOTE_MARK) continue;
-    quote_family family = quote_mark_family(p->doc->text, w->span.start, w->span.end);
-    int opens = faces_opening(p, w->span, open[family] > 0);
-    if (opens)
-      open[family]++;
-    else if (open[family] > 0)
-      open[family]--;
-    mark m = {i, (uint8_t)family, (uint8_t)opens, 0};
-    if (!vector_push(&p->doc->memory, &p->marks, m)) return 0;
+    if (w->kind == SAYSO_QUOTE_MARK) {
+      quote_family family = quote_mark_family(p->doc->text, w->span.start, w->span.end);
+      int opens = faces_opening(p, w->span, open[family] > 0);
+      if (opens)
+        open[family]++;
+      else if (open[family] > 0)
+        open[family]--;
+      if (!add_mark(p, i, family, opens)) return 0;
+    }
+    if (is_dialogue && !add_dialogue_marks(p, &spoken, i)) return 0;
   }
   return 1;
 }
@@ -127,12 +152,25 @@ static int push_quote(pairing *p, sayso_quote q) {
   return vector_push(&p->doc->memory, &p->doc->quotes, q);
 }
 
+/* Whether the next block begins with marks for all that is open and for this one besides. */
+static int is_reopened(const pairing *p, const mark *m) {
+  const sayso_block *next = p->block + 1;
+  if (next == p->doc->blocks.items + p->doc->blocks.count || next->word_count <= p->depth) return 0;
+  const sayso_word *w = &p->doc->words.items[next->first_word];
+  for (uint32_t level = 0; level <= p->depth; level++) {
+    uint8_t family = level < p->depth ? p->open[level].family : m->family;
+    if (w[level].kind != SAYSO_QUOTE_MARK) return 0;
+    if (quote_mark_family(p->doc->text, w[level].span.start, w[level].span.end) != family) return 0;
+  }
+  return 1;
+}
+
 static int open_mark(pairing *p, const mark *m) {
   const sayso_word *w = word_of(p, m);
   uint32_t level = find_open(p, m->family);
   if (level < p->depth && !p->open[level].matched) abandon(p, level, w[-1].span.end);
   /* a single mark that nothing closes is an apostrophe more often than not */
-  int stray = m->family == QUOTE_SINGLE && !m->matched && !leads_block(p, m);
+  int stray = m->family == QUOTE_SINGLE && !m->matched && !leads_block(p, m) && !is_reopened(p, m);
   if (stray || p->depth == DEEPEST) return add_lone(p, m, SAYSO_REPAIR_UNCLOSED_QUOTE);
   uint32_t continues = reopened(p, m);
   sayso_quote q = {.span = w->span, .inside = {w->span.end, w->span.end}, .continues = continues};
@@ -160,9 +198,10 @@ static int close_mark(pairing *p, const mark *m) {
     int apostrophe = m->family == QUOTE_SINGLE && before & CHAR_LETTER;
     return apostrophe || add_lone(p, m, SAYSO_REPAIR_UNOPENED_QUOTE);
   }
-  abandon(p, level + 1, w->span.start);
+  uint32_t end = m->family == QUOTE_DASH ? w->span.end : w->span.start;
+  abandon(p, level + 1, end);
   sayso_quote *q = quote_of(p, level);
-  q->inside.end = w->span.start;
+  q->inside.end = end;
   q->span.end = w->span.end;
   q->closed = 1;
   p->depth = level;
@@ -178,8 +217,17 @@ static void leave_open(pairing *p) {
   abandon(p, 0, p->block->span.end);
 }
 
-static int pair_block(pairing *p) {
-  if (!find_marks(p)) return 0;
+/* A dash at its beginning makes a block look like an item of a list until it turns out to be dialogue. */
+static int is_dialogue(pairing *p, uint32_t block) {
+  if (block >= p->dialogue_end) p->dialogue_end = dialogue_end(p->doc, block);
+  if (block >= p->dialogue_end) return 0;
+  p->doc->blocks.items[block].kind = SAYSO_PARAGRAPH;
+  return 1;
+}
+
+static int pair_block(pairing *p, uint32_t block) {
+  p->block = &p->doc->blocks.items[block];
+  if (!find_marks(p, is_dialogue(p, block))) return 0;
   /* a caption or an advertisement in the midst of a long quotation doesn't end it */
   int aside = p->block->kind == SAYSO_CAPTION || p->block->kind == SAYSO_BOILERPLATE;
   if (aside && p->marks.count == 0) return 1;
@@ -219,11 +267,9 @@ static int report(sayso_document *doc, const repairs *lone) {
 sayso_status find_quotes(sayso_document *doc) {
   pairing p = {.doc = doc};
   int ok = 1;
-  for (size_t i = 0; i < doc->blocks.count && ok; i++) {
-    p.block = &doc->blocks.items[i];
-    ok = pair_block(&p);
-  }
+  for (uint32_t i = 0; i < doc->blocks.count && ok; i++) ok = pair_block(&p, i);
   ok = ok && report(doc, &p.lone);
+  if (ok) tell_quote_kinds(doc);
   vector_free(&doc->memory, &p.marks);
   vector_free(&doc->memory, &p.lone);
   return ok ? SAYSO_OK : SAYSO_NO_MEMORY;

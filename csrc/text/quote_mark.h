@@ -12,6 +12,7 @@ typedef enum quote_family {
   QUOTE_SINGLE_ANGLE,
   QUOTE_CORNER,
   QUOTE_WHITE_CORNER,
+  QUOTE_DASH, /* before dialogue; what closes it is the last word of the speech */
   QUOTE_FAMILY_COUNT
 } quote_family;
 

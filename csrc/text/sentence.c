@@ -34,12 +34,11 @@ static const sayso_word *word_at(const candidate *c, uint32_t i) {
 }
 
 static uint8_t flags_of(const candidate *c, uint32_t i) {
-  return i < c->end ? character_flags(utf8_at(c->doc->text, word_at(c, i)->span.start)) : 0;
+  return first_flags(c->doc, i, c->end);
 }
 
 static uint16_t lexicon_of(const candidate *c, uint32_t i) {
-  if (i >= c->end) return 0;
-  return traits_of(c->doc, word_at(c, i)->span.start, word_at(c, i)->span.end);
+  return traits_of_word(c->doc, i, c->end);
 }
 
 static terminator punctuation_of(uint32_t first, uint32_t length) {
@@ -157,17 +156,6 @@ static void take_closers(candidate *c) {
 
 /* ---- The decision -------------------------------------------------------------------------------- */
 
-/* Whether "he said", "Jane Doe said" and their like begin at the next word. */
-static int reports_speech(const candidate *c) {
-  uint32_t i = c->next;
-  if (lexicon_of(c, i) & LEXICON_PRONOUN) return (lexicon_of(c, i + 1) & LEXICON_SPEECH) != 0;
-  for (; i < c->end && i < c->next + 4; i++) {
-    if (i > c->next && lexicon_of(c, i) & LEXICON_SPEECH) return 1;
-    if (!(flags_of(c, i) & CHAR_UPPER)) return 0;
-  }
-  return 0;
-}
-
 static int ends_at_abbreviation(const candidate *c, uint32_t first) {
   const sayso_span s = word_at(c, c->mark)->span;
   uint16_t next = lexicon_of(c, first), this = traits_of(c->doc, s.start, s.end - 1);
@@ -207,7 +195,9 @@ static int ends_sentence(const candidate *c) {
   }
   if (!spaced && (c->kind == ABBREVIATION || !(flags & (CHAR_UPPER | CHAR_IDEOGRAPH)))) return 0;
   if (c->closed_quote && flags & CHAR_LOWER) return 0;
-  if (c->kind == EXCLAMATION && (c->closed_quote || flags & CHAR_LOWER) && reports_speech(c)) return 0;
+  if (c->kind == EXCLAMATION && (c->closed_quote || flags & CHAR_LOWER) &&
+      reports_speech(c->doc, c->next, c->end))
+    return 0;
   if (flags & CHAR_LOWER && (c->closed_bracket || marks_name(c))) return 0;
   if (c->kind == SIGN) return (flags & CHAR_UPPER) != 0;
   if (numbers_item(c)) return 0;

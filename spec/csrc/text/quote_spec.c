@@ -99,7 +99,7 @@ static const example examples[] = {
     {"'One.\n\n'Two,' he said.", "'One.... | +'Two,'", ""},
     {LD "One.\n\nTwo," RD " he said.", LD "One.... | +Two," RD, "unopened-quote 13-16"},
     {LD "One " LS "two.\n\n" LD LS "Three." RS RD,
-     LD "One " LS "two.... | +" LD LS "Three." RS RD " | >" LS "Three." RS, "unclosed-quote 7-10"},
+     LD "One " LS "two.... | >" LS "two.... | +" LD LS "Three." RS RD " | >+" LS "Three." RS, ""},
     /* missing marks */
     {LD "Yes, he said.", LD "Yes, he said....", "unclosed-quote 0-3"},
     {"Yes," RD " he said.", "", "unopened-quote 4-7"},
