@@ -55,7 +55,7 @@ FIGURES := lua/sayso/models/english.figures.txt
 VECTORS := csrc/train/english.vectors
 
 .DELETE_ON_ERROR:
-.PHONY: all help check check-sanitized check-valgrind specs bench bench-linear figures unicode model setup install uninstall clean force
+.PHONY: all help check check-sanitized check-valgrind specs bench bench-linear figures sentence-figures quote-figures unicode model setup install uninstall clean force
 
 all: $(MODULE) $(COMMAND) $(CORE)
 
@@ -68,6 +68,8 @@ help:
 	@echo 'make install            installs under PREFIX ($(PREFIX)); make uninstall takes it away'
 	@echo 'make model DATA=DIR     trains $(MODEL) and writes its figures beside it'
 	@echo 'make figures DATA=DIR   measures them again and compares'
+	@echo 'make sentence-figures DATA=DIR   measures sentences on two treebanks'
+	@echo 'make quote-figures DATA=DIR      measures quotations on PolNeAR'
 	@echo 'make bench              prints speed, memory and the time to the first result'
 	@echo 'make bench-linear       prints how cost grows with the size of texts made to be costly'
 	@echo 'make unicode            generates the tables of csrc/text/unicode again'
@@ -244,6 +246,33 @@ figures: all $(TRAINER)
 	@$(COMMAND) --quiet --format ndjson $(DATA)/polnear/dev/text/*.txt > $(BUILD)/dev.ndjson
 	@python3 $(DATA)/../eval/score_attribution.py $(DATA)/polnear/dev/text $(DATA)/polnear/dev/attributions \
 	  $(BUILD)/dev.ndjson
+
+# ---- Sentences and quotations ------------------------------------------------------------------------
+
+# $(call score-sentences,NAME,FOLDER OF TEXTS): splits them a paragraph at a time and scores that.
+define score-sentences
+	echo '$(1)'; rm -rf $(BUILD)/sentences/$(1); mkdir -p $(BUILD)/sentences/$(1); \
+	$(LUA) spec/bench/sentences.lua $(BUILD) $(2) $(BUILD)/sentences/$(1); \
+	python3 $(DATA)/../eval/score_sentences.py $(2) $(BUILD)/sentences/$(1)
+endef
+
+# The texts of a treebank's training part, rebuilt from its words: were the figures much better on the small
+# dev part than on this one, the rules would be fitted to that.
+define score-treebank
+	rm -rf $(BUILD)/treebank/$(1); mkdir -p $(BUILD)/treebank/$(1); \
+	$(LUA) spec/bench/rebuild.lua $(DATA)/ud-english-$(1)/train.conllu $(BUILD)/treebank/$(1); \
+	$(call score-sentences,$(1)-train,$(BUILD)/treebank/$(1))
+endef
+
+sentence-figures: all
+	@set -e; $(call score-sentences,ewt-dev,$(DATA)/sentences/ewt-dev)
+	@set -e; $(call score-sentences,gum-dev,$(DATA)/sentences/gum-dev)
+	@set -e; $(call score-treebank,ewt)
+	@set -e; $(call score-treebank,gum)
+
+quote-figures: all
+	@$(LUA) spec/bench/quotes.lua $(BUILD) $(DATA)/polnear/dev
+	@$(LUA) spec/bench/quotes.lua $(BUILD) $(DATA)/polnear/train
 
 clean:
 	rm -rf $(BUILD)
