@@ -67,16 +67,18 @@ void model_take_section(sayso_model *model, const section_header *h, const uint8
   if (is_table(h->kind)) {
     uint32_t bucket_bytes = BUCKET_SLOTS * (1 + h->width);
     model->tables[h->kind] = (weight_table){bytes, h->count - 1, h->width, bucket_bytes, h->scale};
-  } else if (h->kind == SECTION_NETWORK)
+  } else if (h->kind == SECTION_NETWORK) {
     memcpy(&model->network, bytes, sizeof model->network);
-  else if (h->kind == SECTION_INPUTS)
+    network_pack(&model->network, model->layers);
+  } else if (h->kind == SECTION_INPUTS) {
     model->inputs = rows_at(bytes, h);
-  else if (h->kind == SECTION_WORDS)
+  } else if (h->kind == SECTION_WORDS) {
     take_words(model, h, bytes);
-  else if (h->kind == SECTION_CHAIN)
+  } else if (h->kind == SECTION_CHAIN) {
     memcpy(&model->chain, bytes, sizeof model->chain);
-  else
+  } else {
     memcpy(&model->settings, bytes, sizeof model->settings);
+  }
 }
 
 /* Whether every place that the index names is one of its keys. */

@@ -59,6 +59,7 @@ struct sayso_model {
   int owned;
   weight_table tables[SECTION_COUNT]; /* empty where the section is no table */
   network_weights network;
+  packed_layer layers[NETWORK_LAYERS]; /* of the network */
   network_rows inputs, words;
   word_index index; /* of `words` */
   chain_weights chain;

@@ -31,9 +31,32 @@ typedef struct network_weights {
 /* The word that tap `tap` of layer `layer` looks at, seen from word `at`; it may lie outside the sequence. */
 int64_t network_look(int layer, int tap, int64_t at);
 
-/* Runs the layers over `count` words. `states` has NETWORK_LAYERS + 1 blocks of `count` states: the first
- * holds the sums of rows, with the bias, and is cut at zero here; the others are filled in. */
-void network_run(const network_weights *w, network_state *states, size_t count);
+/* Cuts first states at zero. */
+void network_begin(network_state *states, size_t count);
+
+/* Reading runs the layers in whole numbers, which is faster and the same on every machine: states in steps of
+ * 1/STATE_STEPS up to STATE_MOST, which they hardly pass, weights in steps of the layer's own. The limits
+ * keep the sums of all products within 32 bits. */
+enum {
+  STATE_STEPS = 128,
+  STATE_MOST = 4095,
+  WEIGHT_MOST = 1820,
+  LAYER_INPUTS = NETWORK_TAPS * NETWORK_WIDTH
+};
+
+typedef struct packed_layer {
+  int16_t to[NETWORK_WIDTH][LAYER_INPUTS]; /* [number of the new state][tap, number of the state there] */
+  network_state bias;
+  float scale; /* of a sum of products */
+} packed_layer;
+
+void network_pack(const network_weights *w, packed_layer layers[NETWORK_LAYERS]);
+
+/* Runs the layers over `count` words whose first states are given, cut at zero; leaves the last ones in their
+ * place. `packed` has room for `count` of them. */
+typedef int16_t packed_state[NETWORK_WIDTH];
+void network_run(const packed_layer layers[NETWORK_LAYERS], network_state *states, packed_state *packed,
+                 size_t count);
 
 /* Scores of the labels from a word's last state. */
 void network_score(const network_weights *w, const network_state state, float scores[NETWORK_LABELS]);

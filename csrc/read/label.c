@@ -90,22 +90,23 @@ typedef struct room {
   word_facts *facts;
   word_inputs *inputs;
   network_state *states;
+  packed_state *packed;
   chain c;
 } room;
-
-enum { STATES = CHUNK_WORDS * (NETWORK_LAYERS + 1) };
 
 static int take_room(memory *m, room *r) {
   *r = (room){0};
   r->facts = memory_resize(m, NULL, 0, CHUNK_WORDS, sizeof *r->facts);
   r->inputs = memory_resize(m, NULL, 0, CHUNK_WORDS, sizeof *r->inputs);
-  r->states = memory_resize(m, NULL, 0, STATES, sizeof *r->states);
-  return r->facts && r->inputs && r->states;
+  r->states = memory_resize(m, NULL, 0, CHUNK_WORDS, sizeof *r->states);
+  r->packed = memory_resize(m, NULL, 0, CHUNK_WORDS, sizeof *r->packed);
+  return r->facts && r->inputs && r->states && r->packed;
 }
 
 static void free_room(memory *m, room *r) {
   chain_free(m, &r->c);
-  (void)memory_resize(m, r->states, STATES, 0, sizeof *r->states);
+  (void)memory_resize(m, r->packed, CHUNK_WORDS, 0, sizeof *r->packed);
+  (void)memory_resize(m, r->states, CHUNK_WORDS, 0, sizeof *r->states);
   (void)memory_resize(m, r->inputs, CHUNK_WORDS, 0, sizeof *r->inputs);
   (void)memory_resize(m, r->facts, CHUNK_WORDS, 0, sizeof *r->facts);
 }
@@ -147,10 +148,11 @@ static void score_chunk(const sayso_model *model, const surroundings *around, ro
   chain *c = &r->c;
   chunk_inputs(r->facts, (int32_t)c->count, around, r->inputs);
   for (size_t i = 0; i < c->count; i++) sum_rows(model, &r->inputs[i], r->states[i]);
-  network_run(&model->network, r->states, c->count);
+  network_begin(r->states, c->count);
+  network_run(model->layers, r->states, r->packed, c->count);
   for (size_t i = 0; i < c->count; i++) {
     float scores[NETWORK_LABELS];
-    network_score(&model->network, r->states[NETWORK_LAYERS * c->count + i], scores);
+    network_score(&model->network, r->states[i], scores);
     memcpy(c->scores[i], scores, sizeof c->scores[i]);
     c->joints[i] = r->facts[i].joint;
   }

@@ -101,9 +101,29 @@ static void set_first_states(worker *k, size_t count) {
   }
 }
 
+/* A layer in floating point, which keeps the states before it for the way back. */
+NETWORK_WIDE
+static void go_on(const network_layer *layer, int l, const network_state *from, network_state *to,
+                  size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    network_state sum;
+    memcpy(sum, layer->bias, sizeof sum);
+    for (int tap = 0; tap < NETWORK_TAPS; tap++) {
+      int64_t at = network_look(l, tap, (int64_t)i);
+      if (at < 0 || at >= (int64_t)count) continue;
+      for (int j = 0; j < NETWORK_WIDTH; j++) state_add(sum, from[at][j], layer->from[tap][j]);
+    }
+    for (int j = 0; j < NETWORK_WIDTH; j++) to[i][j] = from[i][j] + (sum[j] > 0 ? sum[j] : 0);
+  }
+}
+
 static void score(worker *k, size_t count) {
   set_first_states(k, count);
-  network_run(&k->x->weights, k->states, count);
+  network_begin(k->states, count);
+  for (int l = 0; l < NETWORK_LAYERS; l++) {
+    network_state *from = k->states + (size_t)l * count;
+    go_on(&k->x->weights.layers[l], l, (const network_state *)from, from + count, count);
+  }
   for (size_t i = 0; i < count; i++) {
     float scores[NETWORK_LABELS];
     network_score(&k->x->weights, k->states[NETWORK_LAYERS * count + i], scores);

@@ -1,4 +1,4 @@
-/* The network against sums written out the long way, and the index of words. */
+/* The network against sums in floating point, and the index of words. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +9,9 @@
 enum { COUNT = 23 };
 
 static network_weights weights;
-static network_state states[(NETWORK_LAYERS + 1) * COUNT];
+static packed_layer layers[NETWORK_LAYERS];
+static network_state states[COUNT], last[COUNT];
+static packed_state packed[COUNT];
 
 static float draw(void) {
   return (float)(rand() % 2001 - 1000) / 1000;
@@ -19,56 +21,85 @@ static void fill(float *numbers, size_t count, float width) {
   for (size_t i = 0; i < count; i++) numbers[i] = draw() * width;
 }
 
-/* What a state's number k becomes in a layer. */
-static double expected(int l, size_t i, int k) {
-  const network_layer *layer = &weights.layers[l];
-  double sum = layer->bias[k];
-  for (int tap = 0; tap < NETWORK_TAPS; tap++) {
-    int64_t at = network_look(l, tap, (int64_t)i);
-    for (int j = 0; j < NETWORK_WIDTH && at >= 0 && at < COUNT; j++) {
-      sum += (double)states[l * COUNT + at][j] * layer->from[tap][j][k];
+/* The layers in floating point. */
+static void run_the_long_way(double now[COUNT][NETWORK_WIDTH]) {
+  static double next[COUNT][NETWORK_WIDTH];
+  for (int l = 0; l < NETWORK_LAYERS; l++) {
+    const network_layer *layer = &weights.layers[l];
+    for (int i = 0; i < COUNT; i++) {
+      for (int k = 0; k < NETWORK_WIDTH; k++) {
+        double sum = layer->bias[k];
+        for (int tap = 0; tap < NETWORK_TAPS; tap++) {
+          int64_t at = network_look(l, tap, i);
+          if (at < 0 || at >= COUNT) continue;
+          for (int j = 0; j < NETWORK_WIDTH; j++) sum += now[at][j] * (double)layer->from[tap][j][k];
+        }
+        next[i][k] = now[i][k] + (sum > 0 ? sum : 0);
+      }
     }
+    memcpy(now, next, sizeof next);
   }
-  return (double)states[(size_t)l * COUNT + i][k] + (sum > 0 ? sum : 0);
 }
 
-static void layers_are_sums(void) {
+static void whole_numbers_come_near(void) {
+  static double exact[COUNT][NETWORK_WIDTH];
   srand(5);
-  fill((float *)&weights, sizeof weights / sizeof(float), 0.1f);
+  fill((float *)&weights, sizeof weights / sizeof(float), 0.05f);
   fill(states[0], COUNT * NETWORK_WIDTH, 1);
   float was = states[3][7];
-  network_run(&weights, states, COUNT);
+  network_begin(states, COUNT);
   CHECK(states[3][7] == (was > 0 ? was : 0));
+  for (int i = 0; i < COUNT * NETWORK_WIDTH; i++)
+    exact[i / NETWORK_WIDTH][i % NETWORK_WIDTH] = (double)states[i / NETWORK_WIDTH][i % NETWORK_WIDTH];
+  memcpy(last, states, sizeof last);
+  network_pack(&weights, layers);
+  network_run(layers, last, packed, COUNT);
+  run_the_long_way(exact);
   double most = 0;
+  for (int i = 0; i < COUNT * NETWORK_WIDTH; i++) {
+    double off = fabs(exact[i / NETWORK_WIDTH][i % NETWORK_WIDTH] -
+                      (double)last[i / NETWORK_WIDTH][i % NETWORK_WIDTH]);
+    most = off > most ? off : most;
+  }
+  CHECK(most > 0 && most < 0.05);
+}
+
+/* What no number should be in a model, and sums at the edge of 32 bits, do no harm. */
+static void extremes_are_limited(void) {
+  static network_weights wild;
+  static network_state high[COUNT];
   for (int l = 0; l < NETWORK_LAYERS; l++) {
-    for (size_t i = 0; i < COUNT; i++) {
-      for (int k = 0; k < NETWORK_WIDTH; k++) {
-        double off = fabs(expected(l, i, k) - states[(size_t)(l + 1) * COUNT + i][k]);
-        most = off > most ? off : most;
+    for (int tap = 0; tap < NETWORK_TAPS; tap++) {
+      for (int j = 0; j < NETWORK_WIDTH; j++) {
+        for (int k = 0; k < NETWORK_WIDTH; k++) wild.layers[l].from[tap][j][k] = (j + k) % 7 ? 1e30f : NAN;
       }
     }
   }
-  CHECK(most < 1e-4);
+  for (int i = 0; i < COUNT; i++) {
+    for (int k = 0; k < NETWORK_WIDTH; k++) high[i][k] = (i + k) % 5 ? 1e30f : NAN;
+  }
+  network_pack(&wild, layers);
+  network_run(layers, high, packed, COUNT);
+  CHECK(packed[4][0] >= 0 && packed[4][0] <= STATE_MOST);
 }
 
 static void scores_are_products(void) {
   float scores[NETWORK_LABELS];
-  network_score(&weights, states[NETWORK_LAYERS * COUNT], scores);
-  double sum = weights.label_bias[2];
-  for (int k = 0; k < NETWORK_WIDTH; k++)
-    sum += (double)states[NETWORK_LAYERS * COUNT][k] * weights.labels[k][2];
-  CHECK(fabs(sum - scores[2]) < 1e-3);
+  network_score(&weights, states[0], scores);
+  double sum = (double)weights.label_bias[2];
+  for (int k = 0; k < NETWORK_WIDTH; k++) sum += (double)states[0][k] * (double)weights.labels[k][2];
+  CHECK(fabs(sum - (double)scores[2]) < 1e-3);
 }
 
 /* A word sees as far as the layers reach, and no further. */
 static void reach_is_bounded(void) {
-  static network_state other[(NETWORK_LAYERS + 1) * COUNT];
-  memcpy(other, states, sizeof(network_state) * COUNT);
+  static network_state other[COUNT];
+  memcpy(other, states, sizeof other);
   other[COUNT - 1][0] += 5;
-  network_run(&weights, other, COUNT);
-  size_t last = NETWORK_LAYERS * COUNT;
-  CHECK(memcmp(other[last], states[last], sizeof(network_state)) == 0);
-  CHECK(memcmp(other[last + COUNT - 10], states[last + COUNT - 10], sizeof(network_state)) != 0);
+  network_pack(&weights, layers);
+  network_run(layers, other, packed, COUNT);
+  CHECK(memcmp(other[0], last[0], sizeof(network_state)) == 0);
+  CHECK(memcmp(other[COUNT - 10], last[COUNT - 10], sizeof(network_state)) != 0);
 }
 
 static void words_are_found(void) {
@@ -85,7 +116,8 @@ static void words_are_found(void) {
 }
 
 int main(void) {
-  layers_are_sums();
+  whole_numbers_come_near();
+  extremes_are_limited();
   scores_are_products();
   reach_is_bounded();
   words_are_found();
