@@ -76,8 +76,9 @@ local function needs_model(last_stage)
 end
 
 local function read(text, options)
-  local chosen, message = false, nil
+  local chosen = false
   if options.model or needs_model(options.last_stage) then
+    local message
     chosen, message = model.choose(options.model)
     if chosen == nil then return nil, message end
   end

@@ -1,5 +1,5 @@
--- Segments from Lua: how long a step takes, against a loop over utf8.codes, whose time differs much with what else
--- the machine does.
+-- Segments from Lua: how long a step takes, against a loop over utf8.codes, whose time differs much with
+-- what else the machine does.
 --   LUA_PATH='lua/?.lua;lua/?/init.lua' LUA_CPATH='build/?.so' lua5.4 spec/bench/segment.lua FILE...
 local segment = require "sayso.segment"
 
