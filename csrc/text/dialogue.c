@@ -58,7 +58,7 @@ static int is_question(const sayso_document *doc, const sayso_block *b) {
   return last == '?' || last == '!';
 }
 
-uint32_t dialogue_end(const sayso_document *doc, uint32_t block) {
+uint32_t dash_run_end(const sayso_document *doc, uint32_t block, int *is_dialogue) {
   uint32_t end = block;
   int questions = 0, speakers = 0;
   for (; end < doc->blocks.count && begins_with_dash(doc, end); end++) {
@@ -66,5 +66,6 @@ uint32_t dialogue_end(const sayso_document *doc, uint32_t block) {
     questions += is_question(doc, b);
     speakers += dialogue_speech_end(doc, b, b->first_word) < b->first_word + b->word_count;
   }
-  return speakers > 0 || (questions > 0 && end - block > 1) ? end : block;
+  *is_dialogue = speakers > 0 || (questions > 0 && end - block > 1);
+  return end;
 }

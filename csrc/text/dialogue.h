@@ -4,10 +4,10 @@
 
 #include "../document.h"
 
-/* The block after the last of the blocks in a row that begin with a dash, where `block` is the first of them
- * and they are dialogue; else `block`. Lists have dashes too: in dialogue somebody is said to speak, or there
- * is a question and an answer to it. */
-uint32_t dialogue_end(const sayso_document *doc, uint32_t block);
+/* The block after the last of the blocks in a row from `block` on that begin with a dash, and in
+ * `*is_dialogue` whether they are dialogue. Lists have dashes too: in dialogue somebody is said to speak, or
+ * there is a question and an answer to it. */
+uint32_t dash_run_end(const sayso_document *doc, uint32_t block, int *is_dialogue);
 
 /* The word after the speech that the dash at the word `first` begins: the block's end, or where it is told
  * who speaks. */

@@ -39,7 +39,8 @@ typedef struct pairing {
   open_quote left_open[DEEPEST]; /* quotes that the block before left open, outermost first */
   uint32_t left_depth;
   uint32_t resumed;      /* how many of them this block has reopened */
-  uint32_t dialogue_end; /* the block after the last one known to be dialogue */
+  uint32_t dash_run_end; /* the block after those in a row that begin with a dash, as far as was looked */
+  int dash_run_is_dialogue;
 } pairing;
 
 static const sayso_word *word_of(const pairing *p, const mark *m) {
@@ -219,8 +220,8 @@ static void leave_open(pairing *p) {
 
 /* A dash at its beginning makes a block look like an item of a list until it turns out to be dialogue. */
 static int is_dialogue(pairing *p, uint32_t block) {
-  if (block >= p->dialogue_end) p->dialogue_end = dialogue_end(p->doc, block);
-  if (block >= p->dialogue_end) return 0;
+  if (block >= p->dash_run_end) p->dash_run_end = dash_run_end(p->doc, block, &p->dash_run_is_dialogue);
+  if (block >= p->dash_run_end || !p->dash_run_is_dialogue) return 0;
   p->doc->blocks.items[block].kind = SAYSO_PARAGRAPH;
   return 1;
 }

@@ -24,6 +24,11 @@ typedef struct place {
       limit; /* what is looked at around it: its sentence, or the quotation that it is nested in */
 } place;
 
+/* What the lexicon says of a word, without asking it for marks and numbers. */
+static uint16_t traits(const place *p, uint32_t i) {
+  return p->doc->words.items[i].kind == SAYSO_WORD ? traits_of_word(p->doc, i, i + 1) : 0;
+}
+
 static int is_mark(const place *p, uint32_t i) {
   return p->doc->words.items[i].kind == SAYSO_QUOTE_MARK;
 }
@@ -46,7 +51,7 @@ static int sounds_spoken(const place *p) {
   uint32_t words = 0;
   for (uint32_t i = p->first; i < p->end && words <= LONGEST_SCARE; i++) {
     words += is_word(p, i) != 0;
-    if (traits_of_word(p->doc, i, p->end) & LEXICON_PRONOUN) return 1;
+    if (traits(p, i) & LEXICON_PRONOUN) return 1;
   }
   if (words > LONGEST_SCARE) return 1;
   uint32_t last = p->end > p->first ? char_of(p, p->end - 1) : 0;
@@ -87,15 +92,15 @@ static int is_named(const place *p) {
   uint32_t before = p->first - 2; /* past the mark */
   if (p->doc->words.items[before].kind == SAYSO_CLITIC) return is_capitalised(p);
   if ((is_comma(p, before) || is_as(p, before)) && before > p->begin) before--;
-  uint16_t traits = traits_of_word(p->doc, before, p->limit);
-  return traits & LEXICON_NAMING && (!(traits & LEXICON_REPORT) || is_capitalised(p));
+  uint16_t known = traits(p, before);
+  return known & LEXICON_NAMING && (!(known & LEXICON_REPORT) || is_capitalised(p));
 }
 
 static int reported_before(const place *p) {
   uint32_t i = p->first > 0 ? p->first - 1 : 0;
   for (uint32_t reach = 0; i > p->begin && reach < REACH_BEFORE; reach++) {
     i--;
-    if (traits_of_word(p->doc, i, p->limit) & LEXICON_REPORT) return 1;
+    if (traits(p, i) & LEXICON_REPORT) return 1;
   }
   return 0;
 }
@@ -107,7 +112,7 @@ static int reported_after(const place *p) {
   if (comma && p->begin + 1 >= p->first) return 1;
   for (uint32_t i = p->end + 1, reach = 0, near = 0; i < p->limit && reach < REACH_AFTER; i++, reach++) {
     if (is_comma(p, i) || (reach == 0 && comma)) near = i + REACH_SPEAKER;
-    if (i < near && traits_of_word(p->doc, i, p->limit) & LEXICON_SPEECH) return 1;
+    if (i < near && traits(p, i) & LEXICON_SPEECH) return 1;
   }
   return 0;
 }
