@@ -94,12 +94,10 @@ static sayso_status each_line(reader *r, char *bytes, char letter, int (*each)(r
                               size_t *skipped) {
   for (char *line = bytes; line && *line;) {
     char *end = strchr(line, '\n');
-    char kept = end ? *end : 0;
     if (end) *end = 0;
     int got = *line == letter ? each(r, line) : 1;
     if (got < 0) return SAYSO_NO_MEMORY;
     *skipped += got == 0;
-    (void)kept;
     line = end ? end + 1 : NULL;
   }
   return SAYSO_OK;
@@ -107,10 +105,10 @@ static sayso_status each_line(reader *r, char *bytes, char letter, int (*each)(r
 
 /* The lines are read twice, since an event may stand before what it names; strings are cut up only once each.
  */
-static sayso_status read_annotation(reader *r, const char *path, size_t *skipped) {
+static sayso_status read_annotation(reader *r, const char *path, const progress *p, size_t *skipped) {
   file_bytes first, second = {NULL, 0};
-  sayso_status status = file_read(r->m, path, &first);
-  if (status == SAYSO_OK) status = file_read(r->m, path, &second);
+  sayso_status status = file_read(r->m, path, p, &first);
+  if (status == SAYSO_OK) status = file_read(r->m, path, p, &second);
   if (status == SAYSO_OK && !map_code_points(r)) status = SAYSO_NO_MEMORY;
   if (status == SAYSO_OK) status = each_line(r, first.bytes, 'T', read_bound, skipped);
   if (r->bounds.count) qsort(r->bounds.items, r->bounds.count, sizeof(bound), by_number);
@@ -146,12 +144,15 @@ static sayso_status read_one(memory *m, const char *text_folder, const char *gol
   memcpy(a->name, file, stem);
   a->name[stem] = 0;
   (void)snprintf(path, sizeof path, "%s/%s", text_folder, file);
-  sayso_status status = file_read(m, path, &a->text);
-  if (status == SAYSO_OK && gold == NULL) status = SAYSO_DATA_BROKEN;
+  sayso_status status = file_read(m, path, p, &a->text);
+  if (status == SAYSO_OK && gold == NULL) {
+    tell(p, "%s: no annotation of it in %s", path, gold_folder);
+    status = SAYSO_DATA_BROKEN;
+  }
   if (status == SAYSO_OK) {
     (void)snprintf(path, sizeof path, "%s/%s", gold_folder, gold);
     reader r = {.m = m, .a = a};
-    status = read_annotation(&r, path, &skipped);
+    status = read_annotation(&r, path, p, &skipped);
   }
   if (status != SAYSO_OK) tell(p, "%s: %s", path, sayso_status_text(status));
   if (skipped) tell(p, "%s: lines left out that name no span of the text: %zu", path, skipped);
@@ -161,9 +162,9 @@ static sayso_status read_one(memory *m, const char *text_folder, const char *gol
 sayso_status read_brat(memory *m, const char *text_folder, const char *gold_folder, const progress *p,
                        corpus *out) {
   name_list texts = {0}, golds = {0};
-  sayso_status status = list_folder(m, text_folder, ".txt", &texts);
+  sayso_status status = list_folder(m, text_folder, ".txt", p, &texts);
   if (status != SAYSO_OK) tell(p, "%s: %s", text_folder, sayso_status_text(status));
-  if (status == SAYSO_OK && (status = list_folder(m, gold_folder, ".ann", &golds)) != SAYSO_OK) {
+  if (status == SAYSO_OK && (status = list_folder(m, gold_folder, ".ann", p, &golds)) != SAYSO_OK) {
     tell(p, "%s: %s", gold_folder, sayso_status_text(status));
   }
   for (size_t i = 0; i < texts.count && status == SAYSO_OK; i++) {

@@ -17,7 +17,7 @@ void tell(const progress *p, const char *format, ...) {
   p->tell(p->user, line);
 }
 
-sayso_status file_read(memory *m, const char *path, file_bytes *out) {
+static sayso_status read_file(memory *m, const char *path, file_bytes *out) {
   VECTOR(char) bytes = {0};
   *out = (file_bytes){NULL, 0};
   FILE *file = fopen(path, "rb");
@@ -42,6 +42,12 @@ sayso_status file_read(memory *m, const char *path, file_bytes *out) {
   return SAYSO_OK;
 }
 
+sayso_status file_read(memory *m, const char *path, const progress *p, file_bytes *out) {
+  sayso_status status = read_file(m, path, out);
+  if (status != SAYSO_OK) tell(p, "%s: %s", path, sayso_status_text(status));
+  return status;
+}
+
 void file_free(memory *m, file_bytes *f) {
   if (f->bytes) (void)memory_resize(m, f->bytes, f->size + 1, 0, 1);
   *f = (file_bytes){NULL, 0};
@@ -63,9 +69,12 @@ static int ends_in(const char *name, const char *ending) {
   return n > k && strcmp(name + n - k, ending) == 0;
 }
 
-sayso_status list_folder(memory *m, const char *path, const char *ending, name_list *out) {
+sayso_status list_folder(memory *m, const char *path, const char *ending, const progress *p, name_list *out) {
   DIR *folder = opendir(path);
-  if (folder == NULL) return SAYSO_FILE_UNREADABLE;
+  if (folder == NULL) {
+    tell(p, "%s: %s", path, sayso_status_text(SAYSO_FILE_UNREADABLE));
+    return SAYSO_FILE_UNREADABLE;
+  }
   sayso_status status = SAYSO_OK;
   for (struct dirent *entry; status == SAYSO_OK && (entry = readdir(folder)) != NULL;) {
     if (!ends_in(entry->d_name, ending)) continue;

@@ -174,8 +174,8 @@ static sayso_status figures_of(const char *data, const char *model_path) {
   (void)printf("Model of format %u, %zu bytes, checksum %016llx\n\n", MODEL_VERSION, model->size,
                (unsigned long long)model_checksum(model->bytes, model->size));
   status = measure_attributions(&m, &where, model);
-  if (status == SAYSO_OK) status = tag_accuracy(&m, where.ewt_dev, model, &ewt);
-  if (status == SAYSO_OK) status = tag_accuracy(&m, where.gum_dev, model, &gum);
+  if (status == SAYSO_OK) status = tag_accuracy(&m, where.ewt_dev, model, &loud, &ewt);
+  if (status == SAYSO_OK) status = tag_accuracy(&m, where.gum_dev, model, &loud, &gum);
   if (status == SAYSO_OK) {
     (void)printf("\nParts of speech, share of words right\nEWT dev %6.4f\nGUM dev %6.4f\n", ewt, gum);
     (void)printf("\nSettings: threshold %.3f\n", (double)model->settings.threshold);

@@ -132,6 +132,7 @@ typedef struct visitor {
   sayso_status (*visit)(struct visitor *v, const spelling *words, size_t count, size_t at, uint8_t gold,
                         uint8_t tag);
   memory *m;
+  const progress *p;
   dictionary *d;
   feature_rows rows;
   VECTOR(uint8_t) golds;
@@ -159,7 +160,7 @@ static sayso_status visit_file(visitor *v, const char *path, const sayso_model *
   treebank_text t = {0};
   sayso_document *doc = NULL;
   sayso_options options = options_up_to("tags");
-  sayso_status status = file_read(v->m, path, &f);
+  sayso_status status = file_read(v->m, path, v->p, &f);
   if (status == SAYSO_OK) status = sayso_document_new(&v->m->allocator, &doc);
   const char *at = f.bytes, *end = f.bytes + f.size;
   while (status == SAYSO_OK && at < end) {
@@ -211,8 +212,9 @@ static sayso_status compare(visitor *v, const spelling *words, size_t count, siz
   return SAYSO_OK;
 }
 
-sayso_status tag_accuracy(memory *m, const char *conllu, const sayso_model *model, double *accuracy) {
-  visitor v = {.visit = compare, .m = m};
+sayso_status tag_accuracy(memory *m, const char *conllu, const sayso_model *model, const progress *p,
+                          double *accuracy) {
+  visitor v = {.visit = compare, .m = m, .p = p};
   sayso_status status = visit_file(&v, conllu, model);
   *accuracy = v.all ? (double)v.right / (double)v.all : 0;
   return status;
@@ -235,7 +237,7 @@ static sayso_status fit(visitor *v, const progress *p, section_bytes *out) {
 sayso_status train_tags(memory *m, const char *const *conllu, size_t count, const progress *p,
                         section_bytes *out) {
   dictionary d = {.memory = m};
-  visitor v = {.visit = count_keys, .m = m, .d = &d};
+  visitor v = {.visit = count_keys, .m = m, .p = p, .d = &d};
   sayso_status status = SAYSO_OK;
   for (size_t i = 0; i < count && status == SAYSO_OK; i++) status = visit_file(&v, conllu[i], NULL);
   if (status == SAYSO_OK) status = dictionary_freeze(&d, LEAST_COUNT);

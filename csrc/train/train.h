@@ -28,14 +28,14 @@ typedef struct file_bytes {
   size_t size;
 } file_bytes;
 
-/* Reads a whole file; `out` is freed with file_free. */
-sayso_status file_read(memory *m, const char *path, file_bytes *out);
+/* Reads a whole file; `out` is freed with file_free. What can't be read is told of. */
+sayso_status file_read(memory *m, const char *path, const progress *p, file_bytes *out);
 void file_free(memory *m, file_bytes *f);
 sayso_status file_write(const char *path, const void *bytes, size_t size);
 
 /* Names in a folder that end in `ending`, sorted by byte value, so that the order is the same everywhere. */
 typedef VECTOR(char *) name_list;
-sayso_status list_folder(memory *m, const char *path, const char *ending, name_list *out);
+sayso_status list_folder(memory *m, const char *path, const char *ending, const progress *p, name_list *out);
 void names_free(memory *m, name_list *names);
 
 /* ---- Linear models ---- */
@@ -138,7 +138,8 @@ sayso_status train_tags(memory *m, const char *const *conllu, size_t count, cons
                         section_bytes *out);
 
 /* Share of words with the right tag, of those that are one word in the file too. */
-sayso_status tag_accuracy(memory *m, const char *conllu, const sayso_model *model, double *accuracy);
+sayso_status tag_accuracy(memory *m, const char *conllu, const sayso_model *model, const progress *p,
+                          double *accuracy);
 
 /* How often each stem is in a cue or source, over the corpus and in each document. */
 typedef struct lexicon_counts lexicon_counts;

@@ -72,9 +72,11 @@ sayso_status read_vectors(memory *m, const char *path, const progress *p, word_v
   *out = memory_resize(m, NULL, 0, 1, sizeof **out);
   if (*out == NULL) return SAYSO_NO_MEMORY;
   memset(*out, 0, sizeof **out);
-  sayso_status status = file_read(m, path, &f);
-  if (status == SAYSO_OK) status = parse(m, &f, *out);
-  if (status != SAYSO_OK) tell(p, "%s: %s", path, sayso_status_text(status));
+  sayso_status status = file_read(m, path, p, &f);
+  if (status == SAYSO_OK) {
+    status = parse(m, &f, *out);
+    if (status != SAYSO_OK) tell(p, "%s: %s", path, sayso_status_text(status));
+  }
   file_free(m, &f);
   return status;
 }
