@@ -52,7 +52,8 @@ end
 local function vectors()
   local words, numbers = {"mayor", "said", "bridge", "river", "denied", "argued"}, {}
   for i = 1, #words * 64 do numbers[i] = string.char(i * 37 % 256) end
-  return ("sayso-vectors 1 %d 64 0.03\n%s\n"):format(#words, table.concat(words, "\n")) .. table.concat(numbers)
+  local head = ("sayso-vectors 1 %d 64 0.03\n%s\n"):format(#words, table.concat(words, "\n"))
+  return head .. table.concat(numbers)
 end
 
 local function write_corpus()
@@ -101,8 +102,8 @@ describe("training", function()
     status, _, complaint = helper.shell(("%s /nowhere %s/vectors %s/x.model"):format(trainer, folder, folder))
     assert.are.equal(1, status)
     assert.truthy(complaint:find("/nowhere", 1, true))
-    status, _, complaint = helper.shell(("%s %s %s/polnear/dev/text/21.txt %s/x.model"):format(trainer, folder,
-      folder, folder))
+    local command = "%s %s %s/polnear/dev/text/21.txt %s/x.model"
+    status, _, complaint = helper.shell(command:format(trainer, folder, folder, folder))
     assert.are.equal(1, status)
     assert.truthy(complaint:find("21.txt", 1, true))
   end)
