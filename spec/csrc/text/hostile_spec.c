@@ -76,6 +76,10 @@ static const char *const shards[] = {
     "<",
     ">",
     "WASHINGTON (AP)",
+    "\n\n\xe2\x80\x94 ",
+    "? he asked",
+    ", said the clerk",
+    "\n  ",
     "By Jane Doe",
     "\xc3\xa9",
     "e\xcc\x81",
@@ -168,7 +172,11 @@ static sayso_status read_within(budget *b, const char *text, size_t size) {
   sayso_document *doc;
   sayso_status status = sayso_document_new(&allocator, &doc);
   if (status != SAYSO_OK) return status;
-  status = sayso_document_read(doc, text, size, NULL, NULL);
+  sayso_options options;
+  sayso_options_default(&options);
+  options.abbreviations = "zzyg title\nobs";
+  options.abbreviations_size = strlen(options.abbreviations);
+  status = sayso_document_read(doc, text, size, NULL, &options);
   sayso_document_free(doc);
   return status;
 }
@@ -261,6 +269,14 @@ static void cost_is_linear(void) {
       "a&",
       "A&",
       "\xc2\xab\xe2\x80\xb9",
+      "\xe2\x80\x94 a\n",
+      "\xe2\x80\x94 a, he said \xe2\x80\x94 b ",
+      "\xe2\x80\x94 a, he said\n",
+      "\xe2\x80\x9c\xe2\x80\x98"
+      "a\n\n",
+      "\xe2\x80\x9c"
+      "a,\xe2\x80\x9d ",
+      "  a\n",
   };
   for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
 
