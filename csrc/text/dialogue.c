@@ -38,7 +38,9 @@ uint32_t dialogue_speech_end(const sayso_document *doc, const sayso_block *block
   words w = words_of(doc, block);
   for (uint32_t i = first + 1; i + 1 < w.end; i++) {
     uint32_t c = char_of(&w, i);
-    if (is_dash(c) && tells_speaker(&w, i + 1)) return i;
+    /* headlines in a row have dashes between them too, but begin with capitals */
+    int small = (first_flags(doc, i + 1, w.end) & CHAR_LOWER) != 0;
+    if (is_dash(c) && small && tells_speaker(&w, i + 1)) return i;
     if ((c == ',' || c == '?' || c == '!') && tells_speaker(&w, i + 1)) return i + 1;
   }
   return w.end;
