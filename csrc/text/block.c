@@ -164,12 +164,16 @@ static const char *const boilerplate_starts[] = {
     "this article was originally",
     "this article originally",
     "story continues below",
+    "(reporting by",
+    "(editing by",
+    "reporting by ",
     NULL,
 };
 
 static const char *const caption_starts[] = {
-    "photo:",     "image:", "(photo", "photo by", "caption:",     "video:", "(ap photo",
-    "file photo", "file -", "(image", "credit:",  "getty images", NULL,
+    "photo:", "image:",    "(photo",         "photo by",       "caption:",
+    "video:", "(ap photo", "image caption ", "media caption ", "file photo",
+    "file -", "(image",    "credit:",        "getty images",   NULL,
 };
 
 static const char *const list_starts[] = {"- ", "* ", "\xe2\x80\xa2", "\xe2\x80\x94 ", "\xc2\xb7 ",
