@@ -69,6 +69,7 @@ build = {
       },
     },
     -- Lua modules
+    ["sayso.abbreviations"] = "lua/sayso/abbreviations.lua",
     ["sayso.cli"] = "lua/sayso/cli.lua",
     ["sayso.file"] = "lua/sayso/file.lua",
     ["sayso"] = "lua/sayso/init.lua",

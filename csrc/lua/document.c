@@ -31,7 +31,10 @@ static document *push_document(lua_State *L) {
   return d;
 }
 
-static void check_options(lua_State *L, int stage, int threshold, sayso_options *options) {
+/* Arguments from `stage` on: last stage or -1, threshold or -1, lines of abbreviations or nil. The last stay
+ * on the stack while the options are used. */
+static void check_options(lua_State *L, int stage, sayso_options *options) {
+  int threshold = stage + 1;
   sayso_options_default(options);
   lua_Integer last = luaL_optinteger(L, stage, options->last_stage);
   lua_Number least = luaL_optnumber(L, threshold, (lua_Number)options->threshold);
@@ -40,6 +43,7 @@ static void check_options(lua_State *L, int stage, int threshold, sayso_options 
   luaL_argcheck(L, least == -1 || (least >= 0 && least <= 1), threshold, "a threshold is from 0 to 1");
   options->last_stage = (int)last;
   options->threshold = (float)least;
+  options->abbreviations = luaL_optlstring(L, stage + 2, NULL, &options->abbreviations_size);
 }
 
 static sayso_status fill_document(lua_State *L, document *d, const sayso_model *model,
@@ -54,13 +58,14 @@ static sayso_status fill_document(lua_State *L, document *d, const sayso_model *
   return sayso_document_read(d->core, text, size, model, options);
 }
 
-/* read(text, model or nil, last stage or -1, threshold or -1): a document, or nil and a message. */
+/* read(text, model or nil, last stage or -1, threshold or -1, abbreviations or nil): a document, or nil and a
+ * message. */
 int read_document(lua_State *L) {
   sayso_options options;
   luaL_checktype(L, 1, LUA_TSTRING);
   const sayso_model *model = optional_model(L, 2);
-  check_options(L, 3, 4, &options);
-  lua_settop(L, 4);
+  check_options(L, 3, &options);
+  lua_settop(L, 5);
   document *d = push_document(L);
   lua_pushvalue(L, 1);
   lua_setiuservalue(L, -2, READ);

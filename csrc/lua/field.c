@@ -209,6 +209,10 @@ static void get_quote_inside(lua_State *L, const item *it) {
   push_span(L, OWNER, quotes_record(it)->inside);
 }
 
+static void get_quote_kind(lua_State *L, const item *it) {
+  lua_pushstring(L, sayso_quote_kind_name(quotes_record(it)->kind));
+}
+
 static void get_quote_depth(lua_State *L, const item *it) {
   lua_pushinteger(L, quotes_record(it)->depth);
 }
@@ -225,9 +229,13 @@ static void get_quote_continues(lua_State *L, const item *it) {
   push_related(L, ITEM_QUOTE, quotes_record(it)->continues);
 }
 
-static const item_field quote_fields[] = {{"inside", get_quote_inside},       {"depth", get_quote_depth},
-                                          {"closed", get_quote_closed},       {"parent", get_quote_parent},
-                                          {"continues", get_quote_continues}, {NULL, NULL}};
+static const item_field quote_fields[] = {{"kind", get_quote_kind},
+                                          {"inside", get_quote_inside},
+                                          {"depth", get_quote_depth},
+                                          {"closed", get_quote_closed},
+                                          {"parent", get_quote_parent},
+                                          {"continues", get_quote_continues},
+                                          {NULL, NULL}};
 
 /* ---- Attributions -------------------------------------------------------------------------------- */
 

@@ -42,6 +42,8 @@ local function new_parser()
       if number and number >= 0 and number <= 1 then return number end
       return nil, "threshold is a number from 0 to 1, not '" .. word .. "'"
     end)
+  parser:option("-a --abbreviations", "A file of abbreviations besides sayso's own, one a line.")
+    :argname("PATH")
   parser:flag("-q --quiet", "Tell errors only, not what was mended.")
   parser:flag("--version", "Show the version and leave."):action(function()
     print("sayso " .. sayso.version)
@@ -190,11 +192,19 @@ function M.run(arguments)
     complain(message)
     return M.status.failure
   end
+  local added
+  if given.abbreviations then
+    added, message = file.read(given.abbreviations, core.max_text)
+    if not added then
+      complain(message)
+      return M.status.usage
+    end
+  end
   return process_all(given.file, {
     format = given.format,
     quiet = given.quiet,
     headed = #given.file > 1 and given.format ~= "ndjson",
-    options = {model = model, threshold = given.threshold},
+    options = {model = model, threshold = given.threshold, abbreviations = added},
     settings = terminal_settings(),
     progress = progress_of(given.file),
   })

@@ -6,6 +6,7 @@
 --
 -- What is wrong with an argument raises an error; what is wrong with a text, a file or a model
 -- returns nil and a message. Positions are byte positions from 1, end inclusive, as in string.sub.
+local abbreviations = require "sayso.abbreviations"
 local core = require "sayso.core"
 local file = require "sayso.file"
 local model = require "sayso.model"
@@ -28,6 +29,8 @@ for i, name in ipairs(core.stages) do stage_index[name] = i - 1 end
 ---@class sayso.Options
 ---@field model? string|sayso.Model|false a model, or a path; false reads only as far as the quotations
 ---@field threshold? number attributions of less confidence are left out; by default the model's
+---@field abbreviations? string|string[] besides sayso's own: lines such as "Obs title";
+-- a word alone may end a sentence
 ---@field last_stage? string the last stage to run, one of sayso.stages; all by default
 
 local function is_model(value)
@@ -42,6 +45,7 @@ local OPTIONS = {
   threshold = {"a number from 0 to 1", function(value)
     return math.type(value) and value >= 0 and value <= 1
   end},
+  abbreviations = {abbreviations.EXPECTED, abbreviations.accepts},
   last_stage = {"one of " .. table.concat(core.stages, ", "), function(value)
     return stage_index[value]
   end},
@@ -76,13 +80,16 @@ local function needs_model(last_stage)
 end
 
 local function read(text, options)
-  local chosen = false
+  local chosen, message = false
   if options.model or needs_model(options.last_stage) then
-    local message
     chosen, message = model.choose(options.model)
     if chosen == nil then return nil, message end
   end
-  return core.read(text, chosen or nil, stage_index[options.last_stage], options.threshold)
+  local added = abbreviations.lines(options.abbreviations)
+  local doc
+  doc, message = core.read(text, chosen or nil, stage_index[options.last_stage], options.threshold, added)
+  if not doc then return nil, abbreviations.explain(added, message) end
+  return doc
 end
 
 --- Reads a text, any bytes. What isn't UTF-8 in it is mended, and told in the document's repairs.

@@ -8,6 +8,7 @@
 --
 -- By Unicode's rules segments cover the text: the words include what is between them, and a sentence the
 -- space after it. Any bytes are a text; what isn't UTF-8 counts as U+FFFD. A step of a loop makes no garbage.
+local abbreviations = require "sayso.abbreviations"
 local core = require "sayso.core"
 
 ---@alias sayso.SegmentKind "graphemes"|"words"|"sentences"
@@ -49,9 +50,9 @@ for i, name in ipairs(core.stages) do
   if name == "sentences" then sentence_stage = i - 1 end
 end
 
-local function news_sentences(text)
-  local doc, message = core.read(text, nil, sentence_stage)
-  if not doc then return nil, message end
+local function news_sentences(text, added)
+  local doc, message = core.read(text, nil, sentence_stage, nil, abbreviations.lines(added))
+  if not doc then return nil, abbreviations.explain(added, message) end
   local list, i = doc:sentences(), 0
   return function()
     i = i + 1
@@ -63,16 +64,20 @@ end
 --- Sentences as news is written, or by Unicode's rules, which know no abbreviations: {rules = "uax29"}.
 -- By the rules of news, positions are those in what sayso.read makes of a text that isn't UTF-8.
 ---@param text string
----@param options? {rules: "news"|"uax29"}
+---@param options? {rules?: "news"|"uax29", abbreviations?: string|string[]} as sayso.read takes them
 ---@return (fun(): integer?, integer)? step nil where the text is too long for the rules of news
 ---@return string? message
 function segment.sentences(text, options)
   if type(text) ~= "string" then
     error(("bad argument #1 to 'sentences' (string expected, got %s)"):format(type(text)), 2)
   end
-  local rules = options and options.rules or "news"
+  local rules, added = options and options.rules or "news", options and options.abbreviations
+  if added ~= nil and not abbreviations.accepts(added) then
+    local message = "bad argument #2 to 'sentences' (option 'abbreviations' is %s)"
+    error(message:format(abbreviations.EXPECTED), 2)
+  end
   if rules == "uax29" then return core.uax_sentences(text) end
-  if rules == "news" then return news_sentences(text) end
+  if rules == "news" then return news_sentences(text, added) end
   error(("bad argument #2 to 'sentences' (there are no rules called '%s')"):format(tostring(rules)), 2)
 end
 

@@ -50,6 +50,7 @@ function Sentence:words() end
 ---@class sayso.Quote: sayso.Span
 ---@field index integer
 ---@field inside sayso.Span without the marks
+---@field kind "speech"|"scare" whether somebody is quoted, or a word is held at a distance
 ---@field depth integer 0 for the outermost
 ---@field closed boolean false where the closing mark is missing, as where a later paragraph goes on
 ---@field parent? sayso.Quote the one around it

@@ -173,6 +173,30 @@ describe("the break tables", function()
   end)
 end)
 
+describe("abbreviations of the user's own", function()
+  local TEXT = "The Ges. Meier spoke. Obs. Smith left."
+
+  local function count(options)
+    local n = 0
+    for _ in assert(segment.sentences(TEXT, options)) do n = n + 1 end
+    return n
+  end
+
+  it("keep sentences together", function()
+    assert.are.equal(4, count())
+    assert.are.equal(2, count {abbreviations = {"Ges. title", "Obs title"}})
+    assert.are.equal(2, count {abbreviations = "# titles\nGes title\nObs title\n"})
+  end)
+
+  it("are refused where they make no sense", function()
+    local step, message = segment.sentences(TEXT, {abbreviations = "Ges nonsense"})
+    assert.is_nil(step)
+    assert.truthy(message:find("abbreviations", 1, true))
+    assert.has_error(function() segment.sentences(TEXT, {abbreviations = 5}) end)
+    assert.has_error(function() segment.sentences(TEXT, {abbreviations = {{}}}) end)
+  end)
+end)
+
 describe("sentences of news", function()
   it("know abbreviations", function()
     local found = {}
