@@ -113,3 +113,27 @@ size_t sentence_of_word(const sayso_document *doc, uint32_t word) {
   }
   return low;
 }
+
+size_t block_of_word(const sayso_document *doc, uint32_t word) {
+  size_t low = 0, high = doc->blocks.count;
+  while (high - low > 1) {
+    size_t middle = low + (high - low) / 2;
+    if (doc->blocks.items[middle].first_word <= word)
+      low = middle;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+uint32_t word_from(const sayso_document *doc, uint32_t byte) {
+  size_t low = 0, high = doc->words.count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (doc->words.items[middle].span.start < byte)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return (uint32_t)low;
+}

@@ -43,6 +43,12 @@ struct sayso_document {
 /* Index of the sentence that holds the word `word`, by halving; there must be one. */
 size_t sentence_of_word(const sayso_document *doc, uint32_t word);
 
+/* The same for its block. */
+size_t block_of_word(const sayso_document *doc, uint32_t word);
+
+/* Index of the first word that begins at `byte` or later; the count of words where there is none. */
+uint32_t word_from(const sayso_document *doc, uint32_t byte);
+
 #define NO_SPAN ((sayso_span){SAYSO_NONE, SAYSO_NONE})
 
 #endif

@@ -4,23 +4,15 @@
 #include "tag.h"
 
 void chunk_at(const sayso_document *doc, uint32_t first, chunk *c) {
-  /* The block is the last one that begins at or before the word. */
-  size_t low = 0, high = doc->blocks.count;
-  while (high - low > 1) {
-    size_t middle = low + (high - low) / 2;
-    if (doc->blocks.items[middle].first_word <= first)
-      low = middle;
-    else
-      high = middle;
-  }
-  const sayso_block *block = &doc->blocks.items[low];
+  size_t at = block_of_word(doc, first);
+  const sayso_block *block = &doc->blocks.items[at];
   uint32_t end = block->first_word + block->word_count;
   if (end - first > CHUNK_WORDS) {
     end = first + CHUNK_WORDS;
     uint32_t cut = doc->sentences.items[sentence_of_word(doc, end)].first_word;
     if (cut > first + CHUNK_WORDS / 2) end = cut;
   }
-  *c = (chunk){first, end, (uint32_t)low};
+  *c = (chunk){first, end, (uint32_t)at};
 }
 
 uint32_t distance_step(int64_t d) {
@@ -80,16 +72,10 @@ static void set_quote(word_facts *w, int32_t first, int32_t end, int closed) {
 }
 
 /* The first place of the chunk whose word begins at `byte` or later. */
-static int32_t place_of(const sayso_word *words, int32_t count, uint32_t byte) {
-  int32_t low = 0, high = count;
-  while (low < high) {
-    int32_t middle = low + (high - low) / 2;
-    if (words[middle].span.start < byte)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
+static int32_t place_of(const sayso_document *doc, const chunk *c, uint32_t byte) {
+  uint32_t word = word_from(doc, byte);
+  if (word <= c->first_word) return 0;
+  return (int32_t)((word < c->end_word ? word : c->end_word) - c->first_word);
 }
 
 static size_t first_quote_from(const sayso_document *doc, uint32_t byte) {
@@ -108,7 +94,7 @@ static void add_quotation(const sayso_document *doc, const chunk *c, const sayso
                           surroundings *around) {
   const sayso_word *words = doc->words.items + c->first_word;
   int32_t count = (int32_t)(c->end_word - c->first_word);
-  int32_t first = place_of(words, count, q->span.start), end = place_of(words, count, q->span.end);
+  int32_t first = place_of(doc, c, q->span.start), end = place_of(doc, c, q->span.end);
   if (first >= end || q->depth > 1) return;
   if (q->depth == 1) {
     for (int32_t k = first; k < end; k++) w[k].quote_depth = 1;

@@ -7,24 +7,12 @@ typedef struct tally {
   size_t words, quoted;
 } tally;
 
-static size_t first_word_from(const sayso_document *doc, uint32_t at) {
-  size_t low = 0, high = doc->words.count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (doc->words.items[middle].span.start < at)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
 static int is_lexical(const sayso_word *word) {
   return word->kind != SAYSO_PUNCTUATION && word->kind != SAYSO_QUOTE_MARK;
 }
 
 static void add_piece(const sayso_document *doc, const uint8_t *quoted, sayso_span piece, tally *t) {
-  for (size_t i = first_word_from(doc, piece.start); i < doc->words.count; i++) {
+  for (size_t i = word_from(doc, piece.start); i < doc->words.count; i++) {
     const sayso_word *word = &doc->words.items[i];
     if (word->span.start >= piece.end) return;
     if (!is_lexical(word)) continue;

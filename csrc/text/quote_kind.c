@@ -125,7 +125,7 @@ static sayso_quote_kind kind_of(const place *p, const sayso_quote *q) {
 }
 
 /* The first word from `i` on that begins at byte `at` or later. */
-static uint32_t word_from(const sayso_document *doc, uint32_t i, uint32_t at) {
+static uint32_t next_word_from(const sayso_document *doc, uint32_t i, uint32_t at) {
   while (i < doc->words.count && doc->words.items[i].span.start < at) i++;
   return i;
 }
@@ -156,11 +156,11 @@ void tell_quote_kinds(sayso_document *doc) {
   size_t sentence = 0;
   for (size_t i = 0; i < doc->quotes.count; i++) {
     sayso_quote *q = &doc->quotes.items[i];
-    word = word_from(doc, word, q->span.start);
+    word = next_word_from(doc, word, q->span.start);
     while (sentence + 1 < doc->sentences.count && doc->sentences.items[sentence + 1].first_word <= word)
       sentence++;
     const sayso_sentence *s = &doc->sentences.items[sentence];
-    uint32_t first = word_from(doc, word, q->inside.start);
+    uint32_t first = next_word_from(doc, word, q->inside.start);
     place p = {doc, first, end_inside(doc, first, q->inside.end), s->first_word,
                s->first_word + s->word_count};
     if (q->parent != SAYSO_NONE) confine(&p, &doc->quotes.items[q->parent]);
