@@ -217,10 +217,12 @@ bench-linear: $(BENCH)/segment_linear $(BENCH)/document_linear
 	@$(BENCH)/document_linear quotes
 	@test ! -f $(MODEL) || $(BENCH)/document_linear forms $(MODEL)
 
+.PRECIOUS: $(BENCH)/%.o
+$(BENCH)/segment_linear $(BENCH)/document_linear: $(BENCH)/linear.o
 $(BENCH)/segment: LDLIBS = -licuuc -lunistring
 $(BENCH)/%: $(BENCH)/%.o $(CORE)
 	@echo "  ld $@"
-	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) $(LDLIBS)
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) $(LDLIBS) -lpthread
 
 # ---- The text stages ---------------------------------------------------------------------------------
 

@@ -1,0 +1,15 @@
+/* Whether cost grows no faster than texts do: what the benchmarks of that share. */
+#ifndef SAYSO_LINEAR_H
+#define SAYSO_LINEAR_H
+
+#include <stddef.h>
+
+/* Reads a text in some way and returns how many bytes of the heap it held at most. */
+typedef size_t linear_run(const void *way, const char *text, size_t size);
+
+/* Runs it on texts made to be costly, from 64 KiB to 16 MiB, and prints for each the log-log slopes of time
+ * and of memory over size and how much of the stack it took. Returns how many of them cost more than they
+ * may: a slope above 1.1, or a stack that grows. */
+int linear_measure(const char *name, linear_run *run, const void *way);
+
+#endif
