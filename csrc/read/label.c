@@ -61,8 +61,10 @@ static int raise_levels(chain *c, const chain_steps *steps, const word_facts *fa
 static void find_runs(chain *c, const chain_steps *steps, const model_settings *settings,
                       const word_facts *facts) {
   float boldness[BOLD_LEVELS][LABEL_ROLES];
-  for (int r = 0; r < LABEL_ROLES; r++) boldness[0][r] = boldness[1][r] = settings->boldness[r];
-  boldness[1][ROLE_CONTENT] += settings->insistence;
+  memcpy(boldness[0], settings->boldness, sizeof boldness[0]);
+  boldness[1][ROLE_SOURCE] = settings->boldness[ROLE_SOURCE];
+  boldness[1][ROLE_CUE] = 0; /* it is there */
+  boldness[1][ROLE_CONTENT] = settings->boldness[ROLE_CONTENT] + settings->insistence;
   (void)chain_marginals(c, steps);
   chain_best(c, steps, (const float(*)[LABEL_ROLES])boldness);
   if (raise_levels(c, steps, facts)) chain_best(c, steps, (const float(*)[LABEL_ROLES])boldness);
