@@ -203,12 +203,17 @@ check-valgrind:
 BENCH := $(BUILD)/spec/bench
 NEWS = $(firstword $(wildcard $(DATA)/polnear/dev/text) spec/sample)
 
-# Speed of the whole path, then of segmentation beside its peers, then from Lua.
+has-header = printf '\#include <$(1)>\n' | $(CC) -E - >/dev/null 2>&1
+
+# Speed of the whole path, then of segmentation beside the peers that are installed, then from Lua.
 bench: all
 	@$(LUA) spec/bench/bench.lua $(BUILD) $(or $(BENCH_TEXTS),$(NEWS))
-	@if printf '#include <unicode/ubrk.h>\n#include <unigbrk.h>\n' | $(CC) -E - >/dev/null 2>&1; then \
-	  $(MAKE) --no-print-directory $(BENCH)/segment && $(BENCH)/segment $(NEWS); \
-	else echo 'To see segmentation beside ICU and libunistring: apt-get install libicu-dev libunistring-dev'; fi
+	@peers=; missing=; \
+	if $(call has-header,unicode/ubrk.h); then peers="$$peers ICU"; else missing="$$missing libicu-dev"; fi; \
+	if $(call has-header,unigbrk.h); then peers="$$peers UNISTRING"; \
+	else missing="$$missing libunistring-dev"; fi; \
+	$(MAKE) --no-print-directory PEERS="$$peers" $(BENCH)/segment && $(BENCH)/segment $(NEWS) || exit 1; \
+	[ -z "$$missing" ] || echo "To see segmentation beside all its peers: apt-get install$$missing"
 	@LUA_PATH='lua/?.lua;lua/?/init.lua;;' LUA_CPATH='$(BUILD)/?.so;;' $(LUA) spec/bench/segment.lua $(NEWS)/*.txt
 
 # Whether cost grows no faster than texts do, on texts made to be costly.
@@ -219,7 +224,18 @@ bench-linear: $(BENCH)/segment_linear $(BENCH)/document_linear
 
 .PRECIOUS: $(BENCH)/%.o
 $(BENCH)/segment_linear $(BENCH)/document_linear: $(BENCH)/linear.o
-$(BENCH)/segment: LDLIBS = -licuuc -lunistring
+
+# Rewritten only when other peers are installed than were the last time.
+$(BUILD)/peers: force
+	@mkdir -p $(@D)
+	@echo '$(PEERS)' | cmp -s - $@ || echo '$(PEERS)' > $@
+
+$(BENCH)/segment.o: INCLUDES = $(PEERS:%=-DWITH_%)
+$(BENCH)/segment.o: $(BUILD)/peers
+$(BENCH)/segment: LDLIBS = $(if $(filter ICU,$(PEERS)),-licuuc) $(if $(filter UNISTRING,$(PEERS)),-lunistring)
+$(BENCH)/segment: $(BENCH)/bench_text.o $(if $(filter ICU,$(PEERS)),$(BENCH)/peer_icu.o) \
+  $(if $(filter UNISTRING,$(PEERS)),$(BENCH)/peer_unistring.o)
+
 $(BENCH)/%: $(BENCH)/%.o $(CORE)
 	@echo "  ld $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) $(LDLIBS) -lpthread

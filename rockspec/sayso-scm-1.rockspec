@@ -30,6 +30,7 @@ build = {
         "csrc/lua/list.c",
         "csrc/lua/model.c",
         "csrc/lua/segment.c",
+        "csrc/lua/segment_list.c",
         "csrc/lua/width.c",
         "csrc/memory.c",
         "csrc/model/arithmetic.c",

@@ -10,6 +10,7 @@
 #include <lua.h>
 
 #include "../sayso.h"
+#include "../sayso_segment.h"
 
 /* ---- Metatables (item.c) ------------------------------------------------------------------------- */
 
@@ -122,10 +123,17 @@ void register_lists(lua_State *L);
 /* Pushes the list of `count` items of a kind from `first` on, which is an iterator too. */
 void push_list(lua_State *L, int owner, item_kind kind, uint32_t first, uint32_t count);
 
-/* ---- Segments by the rules of Unicode (segment.c) ------------------------------------------------ */
+/* ---- Segments by the rules of Unicode (segment.c, segment_list.c) -------------------------------- */
 
 /* Adds its functions to the table on top. */
 void register_segments(lua_State *L);
+
+/* The kind that an argument names; raises for anything else. */
+sayso_segment_kind check_segment_kind(lua_State *L, int argument);
+
+/* segments(text, kind): all of them, as a list. */
+int push_segment_list(lua_State *L);
+void register_segment_list(lua_State *L);
 
 /* ---- The terminal (width.c) ---------------------------------------------------------------------- */
 

@@ -3,8 +3,6 @@
  * A loop makes one userdata, which keeps its text alive, and one closure; a step of it makes no garbage. */
 #include "binding.h"
 
-#include "../sayso_segment.h"
-
 #include <limits.h>
 
 #define SEGMENTER "sayso.segmenter"
@@ -12,7 +10,7 @@
 /* How many ends stand on the C stack at a time. */
 #define BATCH 512
 
-static sayso_segment_kind check_kind(lua_State *L, int argument) {
+sayso_segment_kind check_segment_kind(lua_State *L, int argument) {
   static const char *const names[] = {"graphemes", "words", "sentences", NULL};
   return (sayso_segment_kind)luaL_checkoption(L, argument, NULL, names);
 }
@@ -52,13 +50,44 @@ static int uax_sentences(lua_State *L) {
   return push_loop(L, SAYSO_UAX_SENTENCES);
 }
 
+/* Where a loop over the sentences of a document stands. The document is its user value. */
+typedef struct sentence_loop {
+  const document *owner;
+  size_t next;
+} sentence_loop;
+
+static int next_sentence(lua_State *L) {
+  sentence_loop *loop = lua_touserdata(L, lua_upvalueindex(1));
+  size_t count;
+  const sayso_sentence *sentences = sayso_document_sentences(open_document(L, loop->owner), &count);
+  if (loop->next == count) {
+    lua_pushnil(L);
+    return 1;
+  }
+  sayso_span span = sentences[loop->next++].span;
+  lua_pushinteger(L, (lua_Integer)span.start + 1);
+  lua_pushinteger(L, (lua_Integer)span.end);
+  return 2;
+}
+
+/* sentence_loop(document): a loop like the others, over what the rules of news found. */
+static int new_sentence_loop(lua_State *L) {
+  check_document(L, 1);
+  sentence_loop *loop = lua_newuserdatauv(L, sizeof *loop, 1);
+  *loop = (sentence_loop){.owner = lua_touserdata(L, 1), .next = 0};
+  lua_pushvalue(L, 1);
+  lua_setiuservalue(L, -2, 1);
+  lua_pushcclosure(L, next_sentence, 1);
+  return 1;
+}
+
 /* ---- A text at once ------------------------------------------------------------------------------ */
 
 /* count(text, kind) */
 static int count(lua_State *L) {
   size_t size;
   const char *text = luaL_checklstring(L, 1, &size);
-  lua_pushinteger(L, (lua_Integer)sayso_segment_count(check_kind(L, 2), text, size));
+  lua_pushinteger(L, (lua_Integer)sayso_segment_count(check_segment_kind(L, 2), text, size));
   return 1;
 }
 
@@ -77,7 +106,7 @@ static int ends_of(lua_State *L) {
   uint64_t ends[BATCH];
   size_t size, start = 0, length = 0, found;
   const char *text = luaL_checklstring(L, 1, &size);
-  sayso_segment_kind kind = check_kind(L, 2);
+  sayso_segment_kind kind = check_segment_kind(L, 2);
   size_t total = sayso_segment_count(kind, text, size);
   lua_createtable(L, total < INT_MAX ? (int)total : INT_MAX, 0);
   while ((found = sayso_segment_ends(kind, text, size, start, ends, BATCH)) > 0) {
@@ -92,7 +121,7 @@ static int ends_of(lua_State *L) {
 static int segment_at(lua_State *L) {
   size_t size;
   const char *text = luaL_checklstring(L, 1, &size);
-  sayso_segment_kind kind = check_kind(L, 2);
+  sayso_segment_kind kind = check_segment_kind(L, 2);
   lua_Integer position = luaL_checkinteger(L, 3);
   if (position < 0 && position >= -(lua_Integer)size) position += (lua_Integer)size + 1;
   if (position < 1 || position > (lua_Integer)size) {
@@ -107,7 +136,7 @@ static int segment_at(lua_State *L) {
 /* ---- Streams ------------------------------------------------------------------------------------- */
 
 static int new_segmenter(lua_State *L) {
-  sayso_segment_kind kind = check_kind(L, 1);
+  sayso_segment_kind kind = check_segment_kind(L, 1);
   sayso_segmenter_begin(lua_newuserdatauv(L, sizeof(sayso_segmenter), 0), kind);
   luaL_setmetatable(L, SEGMENTER);
   return 1;
@@ -149,11 +178,14 @@ void register_segments(lua_State *L) {
   static const luaL_Reg functions[] = {{"graphemes", graphemes},
                                        {"words", words},
                                        {"uax_sentences", uax_sentences},
+                                       {"sentence_loop", new_sentence_loop},
                                        {"count", count},
                                        {"ends", ends_of},
+                                       {"segments", push_segment_list},
                                        {"segment_at", segment_at},
                                        {"segmenter", new_segmenter},
                                        {NULL, NULL}};
   register_segmenter(L);
+  register_segment_list(L);
   luaL_setfuncs(L, functions, 0);
 }

@@ -4,6 +4,7 @@
 --     for first, last in sayso.graphemes(text) do print(text:sub(first, last)) end
 --     sayso.count(text, "words")                --> 7
 --     sayso.ends(text, "sentences")             --> {12, 40}
+--     sayso.segments(text, "graphemes"):sub(1, 10)
 --     sayso.segment_at(text, "graphemes", -1)   --> 40, 40
 --
 -- By Unicode's rules segments cover the text: the words include what is between them, and a sentence the
@@ -16,6 +17,12 @@ local core = require "sayso.core"
 ---@class sayso.Segmenter reads a stream that comes in chunks
 ---@field feed fun(self: sayso.Segmenter, chunk: string): integer[] ends, from the stream's start
 ---@field finish fun(self: sayso.Segmenter): integer[] the ends left; then another stream may begin
+
+---@class sayso.Segments all segments of a text: list[i] is the text of one, #list how many there are
+---@field sub fun(self: sayso.Segments, i: integer, j?: integer): string of some, like string.sub
+---@field span fun(self: sayso.Segments, i: integer): integer?, integer first and last byte of one
+---@field find fun(self: sayso.Segments, position: integer): integer? which one that byte is in
+---@operator len: integer
 
 local segment = {}
 
@@ -35,6 +42,11 @@ segment.count = core.count
 ---@type fun(text: string, kind: sayso.SegmentKind): integer[]
 segment.ends = core.ends
 
+--- All of them, found at once and much faster than a table of their ends is filled. Places and positions
+-- may be negative, from the end.
+---@type fun(text: string, kind: sayso.SegmentKind): sayso.Segments
+segment.segments = core.segments
+
 --- First and last byte of the segment that a byte is in; nil beyond the text. Negative positions count from
 -- the end.
 ---@type fun(text: string, kind: sayso.SegmentKind, position: integer): integer?, integer
@@ -53,20 +65,16 @@ end
 local function news_sentences(text, added)
   local doc, message = core.read(text, nil, sentence_stage, nil, abbreviations.lines(added))
   if not doc then return nil, abbreviations.explain(added, message) end
-  local list, i = doc:sentences(), 0
-  return function()
-    i = i + 1
-    local sentence = list[i]
-    if sentence then return sentence.first, sentence.last end
-  end
+  return core.sentence_loop(doc), doc.text
 end
 
 --- Sentences as news is written, or by Unicode's rules, which know no abbreviations: {rules = "uax29"}.
--- By the rules of news, positions are those in what sayso.read makes of a text that isn't UTF-8.
+-- By the rules of news, positions are those in what sayso.read makes of a text that isn't UTF-8, and that is
+-- the second result; of any other it is the text itself.
 ---@param text string
 ---@param options? {rules?: "news"|"uax29", abbreviations?: string|string[]} as sayso.read takes them
 ---@return (fun(): integer?, integer)? step nil where the text is too long for the rules of news
----@return string? message
+---@return string? read the text that the positions are in; a message where there is no step
 function segment.sentences(text, options)
   if type(text) ~= "string" then
     error(("bad argument #1 to 'sentences' (string expected, got %s)"):format(type(text)), 2)
@@ -76,7 +84,7 @@ function segment.sentences(text, options)
     local message = "bad argument #2 to 'sentences' (option 'abbreviations' is %s)"
     error(message:format(abbreviations.EXPECTED), 2)
   end
-  if rules == "uax29" then return core.uax_sentences(text) end
+  if rules == "uax29" then return core.uax_sentences(text), text end
   if rules == "news" then return news_sentences(text, added) end
   error(("bad argument #2 to 'sentences' (there are no rules called '%s')"):format(tostring(rules)), 2)
 end

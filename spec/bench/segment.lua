@@ -1,56 +1,95 @@
--- Segments from Lua: how long a step takes, against a loop over utf8.codes, whose time differs much with
--- what else the machine does.
+-- Segments from Lua: MB/s, and how long a step takes, against a loop over the graphemes of luautf8 where that
+-- rock is installed, else against one over utf8.codes. Times differ much with what else the machine does.
 --   LUA_PATH='lua/?.lua;lua/?/init.lua' LUA_CPATH='build/?.so' lua5.4 spec/bench/segment.lua FILE...
 local segment = require "sayso.segment"
 
 local ROUNDS = 25
+local LEAST_SIZE = 400000
+local LEAST_TIMES = 1.5
 
-local parts = {}
-for i, path in ipairs(arg) do
-  local file <close> = assert(io.open(path, "rb"))
-  parts[i] = file:read("a")
+local has_rock, rock = pcall(require, "lua-utf8")
+
+local function read_files()
+  local parts = {}
+  for i, path in ipairs(arg) do
+    local file <close> = assert(io.open(path, "rb"))
+    parts[i] = file:read("a")
+  end
+  local text = table.concat(parts)
+  assert(#text > 0 and utf8.len(text), "no files, or they aren't UTF-8")
+  return text:rep(math.ceil(LEAST_SIZE / #text))
 end
-local text = table.concat(parts)
-assert(utf8.len(text), "the files aren't UTF-8")
 
--- Each goes over the text once and returns how many steps it took.
-local contenders = {
-  {"loop over utf8.codes", function()
-    local n = 0
-    for _ in utf8.codes(text) do n = n + 1 end
-    return n
-  end},
-  {"loop over graphemes", function()
-    local n = 0
-    for _ in segment.graphemes(text) do n = n + 1 end
-    return n
-  end},
-  {"ends of graphemes, then a loop over them", function()
-    local n, ends = 0, segment.ends(text, "graphemes")
-    for i = 1, #ends do n = n + (ends[i] and 1) end
-    return n
-  end},
-  {"count of graphemes", function() return segment.count(text, "graphemes") end},
-  {"loop over words", function()
-    local n = 0
-    for _ in segment.words(text) do n = n + 1 end
-    return n
-  end},
-  {"ends of words", function() return #segment.ends(text, "words") end},
-  {"count of words", function() return segment.count(text, "words") end},
-}
+local text = read_files()
 
-local best, steps = {}, {}
-for _ = 1, ROUNDS do
-  for i, contender in ipairs(contenders) do
-    collectgarbage()
-    local start = os.clock()
-    steps[i] = contender[2]()
-    best[i] = math.min(best[i] or math.huge, os.clock() - start)
+local function steps_of(loop, options)
+  return function()
+    local n = 0
+    for _ in loop(text, options) do n = n + 1 end
+    return n
   end
 end
 
-for i, contender in ipairs(contenders) do
-  print(("%-42s %7.1f MB/s  %5.1f ns a step  %6.2f x utf8.codes  (%d steps)"):format(contender[1],
-    #text / best[i] / 1e6, best[i] / steps[i] * 1e9, best[1] / best[i], steps[i]))
+-- Each goes over the text once and returns how many steps it took. The first is the yard.
+local contenders = {
+  has_rock and {"loop over luautf8's graphemes", steps_of(rock.grapheme_indices)}
+    or {"loop over utf8.codes", steps_of(utf8.codes)},
+  {"loop over graphemes", steps_of(segment.graphemes)},
+  {"loop over words", steps_of(segment.words)},
+  {"loop over sentences of uax29", steps_of(segment.sentences, {rules = "uax29"})},
+  {"loop over sentences of news", steps_of(segment.sentences)},
+}
+for _, kind in ipairs {"graphemes", "words", "sentences"} do
+  contenders[#contenders + 1] = {"count of " .. kind, function() return segment.count(text, kind) end}
+  contenders[#contenders + 1] = {"ends of " .. kind, function() return #segment.ends(text, kind) end}
+  contenders[#contenders + 1] = {"list of " .. kind, function() return #segment.segments(text, kind) end}
 end
+
+-- Prints what a contender took in its best round, and returns that; the yard's is printed beside the second.
+local function measure(contender, yard)
+  local best, steps = math.huge, nil
+  for _ = 1, ROUNDS do
+    collectgarbage()
+    local start = os.clock()
+    steps = contender[2]()
+    best = math.min(best, os.clock() - start)
+  end
+  local line = ("Lua  %-41s  %7.1f MB/s  %7.1f ns a step  [%d]"):format(contender[1], #text / best / 1e6,
+    best / steps * 1e9, steps)
+  if yard then line = ("%s  %.2f x the yard (least %.1f)"):format(line, yard / best, LEAST_TIMES) end
+  print(line)
+  return best
+end
+
+local yard = measure(contenders[1])
+for i = 2, #contenders do measure(contenders[i], i == 2 and yard) end
+
+local function measure_call()
+  local best, n = math.huge, 1000000
+  for _ = 1, ROUNDS do
+    local left, start = n, os.clock()
+    for _ in rawlen, "" do
+      left = left - 1
+      if left == 0 then break end
+    end
+    best = math.min(best, os.clock() - start)
+  end
+  print(("Lua  %-41s                %7.1f ns a step"):format("loop over rawlen, about the least of a call",
+    best / n * 1e9))
+end
+measure_call()
+
+-- How much garbage a loop makes by its steps.
+local function measure_garbage(kind)
+  local step, n = segment[kind](text), 0
+  collectgarbage()
+  collectgarbage "stop"
+  local before = collectgarbage "count"
+  while step() do n = n + 1 end
+  local garbage = (collectgarbage "count" - before) * 1024
+  collectgarbage "restart"
+  print(("Lua  garbage of a loop over %-9s  %24.2f bytes a step"):format(kind, garbage / n))
+end
+for _, kind in ipairs {"graphemes", "words", "sentences"} do measure_garbage(kind) end
+
+if not has_rock then print "To measure against luautf8: luarocks --lua-version 5.4 install luautf8" end

@@ -38,7 +38,10 @@ local function check(kind, text, ends)
   assert.are.same(ends, found)
   assert.are.same(ends, segment.ends(text, kind))
   assert.are.equal(#ends, segment.count(text, kind))
-  for size = 1, math.min(#text, 12) do assert.are.same(ends, ends_in_chunks(kind, text, size)) end
+  local list = segment.segments(text, kind)
+  for i = 1, #list do assert.are.equal(ends[i], (select(2, list:span(i)))) end
+  assert.are.equal(#ends, #list)
+  for size = 1, #text do assert.are.same(ends, ends_in_chunks(kind, text, size)) end
   local first = 1
   for _, last in ipairs(ends) do
     for position = first, last do
@@ -114,15 +117,17 @@ describe("segments", function()
   end)
 
   it("cost no garbage", function()
-    local text = ("word and “word”. "):rep(2000)
-    for _, kind in ipairs(KINDS) do
-      local step = loop(kind, text)
+    local text = ("Words and “words”. "):rep(2000)
+    for kind, rules in pairs {graphemes = false, words = false, sentences = "news", uax = "uax29"} do
+      local step = rules and segment.sentences(text, {rules = rules}) or segment[kind](text)
+      local steps = 0
       collectgarbage()
       collectgarbage("stop")
       local before = collectgarbage("count")
-      while step() do end
+      while step() do steps = steps + 1 end
       local after = collectgarbage("count")
       collectgarbage("restart")
+      assert.is_true(steps > 1)
       assert.are.equal(before, after)
     end
   end)
@@ -134,6 +139,42 @@ describe("segments", function()
       assert.is_nil((segment.segment_at("aé", "graphemes", position)))
     end
     assert.is_nil((segment.segment_at("", "words", 1)))
+  end)
+
+  it("of a whole text are a list", function()
+    local list = segment.segments("e\u{301}👩‍👧!", "graphemes")
+    assert.are.equal(3, #list)
+    assert.are.equal("e\u{301}", list[1])
+    assert.are.equal("👩‍👧!", list:sub(2))
+    assert.are.equal("👩‍👧", list:sub(-2, -2))
+    assert.are.equal(list:sub(1, 99), list:sub(-99))
+    assert.are.equal("", list:sub(3, 2))
+    assert.are.same({1, 3}, {list:span(1)})
+    assert.are.same({15, 15}, {list:span(-1)})
+    for position, place in pairs {1, [3] = 1, [4] = 2, [14] = 2, [15] = 3, [-1] = 3} do
+      assert.are.equal(place, list:find(position))
+    end
+    for _, place in ipairs {0, 4, -4, math.maxinteger, math.mininteger} do
+      assert.is_nil(list[place])
+      assert.is_nil((list:span(place)))
+    end
+    for _, position in ipairs {0, 16, -16, math.maxinteger, math.mininteger} do
+      assert.is_nil((list:find(position)))
+    end
+    assert.are.equal("", list:sub(math.mininteger, math.mininteger))
+    assert.are.equal(15, #list:sub(math.mininteger, math.maxinteger))
+    assert.is_nil(list.nothing)
+    assert.are.equal("sayso.segments: 3", tostring(list))
+  end)
+
+  it("of an empty text are an empty list", function()
+    for _, kind in ipairs(KINDS) do
+      local list = segment.segments("", kind)
+      assert.are.equal(0, #list)
+      assert.are.equal("", list:sub(1))
+      assert.is_nil((list:span(1)))
+      assert.is_nil((list:find(1)))
+    end
   end)
 
   it("of a stream may begin anew", function()
@@ -152,6 +193,8 @@ describe("segments", function()
       assert.has_error(function() segment.sentences(value) end)
       assert.has_error(function() segment.count(value, "words") end)
       assert.has_error(function() segment.ends("x", value) end)
+      assert.has_error(function() segment.segments(value, "words") end)
+      assert.has_error(function() segment.segments("x", "words").sub(value, 1) end)
       assert.has_error(function() segment.segmenter(value) end)
       assert.has_error(function() segment.segmenter("words").feed(value, "x") end)
       assert.has_error(function() segment.segmenter("words"):feed(value) end)
@@ -203,5 +246,25 @@ describe("sentences of news", function()
     local text = "Mr. Smith left. He said nothing."
     for first, last in segment.sentences(text) do found[#found + 1] = text:sub(first, last) end
     assert.are.same({"Mr. Smith left.", "He said nothing."}, found)
+  end)
+
+  it("stand in the text that was read, which is given too", function()
+    local text = "Yes. No."
+    local _, read = segment.sentences(text)
+    assert.are.equal(text, read)
+    local latin, found = "Caf\xE9 closed. It \x93reopens\x94 soon.", {}
+    local step, decoded = segment.sentences(latin)
+    for first, last in step do found[#found + 1] = decoded:sub(first, last) end
+    assert.are.same({"Café closed.", "It “reopens” soon."}, found)
+  end)
+
+  it("outlive their document's variable, and their loop may be left early", function()
+    local step = segment.sentences("One is here. Two is here." .. tostring(os.time()):sub(1, 0))
+    collectgarbage()
+    collectgarbage()
+    assert.are.same({1, 12}, {step()})
+    assert.are.same({14, 25}, {step()})
+    assert.is_nil(step())
+    assert.is_nil(step())
   end)
 end)

@@ -95,7 +95,7 @@ const char *ways_differ(const expected *e) {
   if (!way_count(e)) return "count";
   if (!way_one_by_one(e)) return "one by one";
   if (!way_around(e)) return "around a position";
-  size_t most = e->size < 48 ? e->size : 24;
+  size_t most = e->size < 256 ? e->size : 24;
   for (size_t n = 1; n <= most + 1; n++) {
     if (!way_bulk(e, n)) return "bulk";
     if (!way_stream(e, n, 1000)) return "stream";
