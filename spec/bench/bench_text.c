@@ -65,8 +65,7 @@ static const char *const sentences[] = {
     "外交部发言人表示，双方将继续就此问题进行磋商。",
     "首相は記者会見で「責任を痛感している」と述べた。カタカナのテストも行う。",
     "대변인은 오늘 오후에 공식 입장을 발표할 예정이라고 밝혔다. ",
-    "So happy today 😀🎉 👩\u200D👩\u200D👧\u200D👦 👍🏽 ❤️ 🇩🇪🇫🇷🇯🇵 "
-    "wow! ",
+    "Oh! 😀🎉 👩\u200D👩\u200D👧\u200D👦 👍🏽 ❤️ 🇩🇪🇫🇷🇯🇵 wow! ",
     "The U.S. senator said Mr. O’Neill’s plan would cost $3.5 million. ",
 };
 
