@@ -8,8 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
-enum { STEPS = 5, TRIES = 4 };
+enum { STEPS = 5, ROUNDS = 5 };
 static const size_t SMALLEST = (size_t)64 << 10, LARGEST = (size_t)16 << 20;
 static const double MOST_SLOPE = 1.1;
 
@@ -85,37 +88,40 @@ static double now(void) {
   return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
-/* Of the line through (log size, log cost) with the least squares. */
-static double slope(const double *x, const double *y) {
-  double mean_x = 0, mean_y = 0, over = 0, under = 0;
-  for (size_t i = 0; i < STEPS; i++) {
-    mean_x += x[i] / STEPS;
-    mean_y += y[i] / STEPS;
-  }
-  for (size_t i = 0; i < STEPS; i++) {
-    over += (x[i] - mean_x) * (y[i] - mean_y);
-    under += (x[i] - mean_x) * (x[i] - mean_x);
-  }
-  return over / under;
+/* Gives the heap back to the system, so that a text read again and again pays for its memory each time, as a
+ * long one does. */
+static void start_afresh(void) {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
 }
 
-typedef struct slopes {
-  double seconds, bytes, speed;
-} slopes;
+/* What each size cost, in the round where it took least time, and at most of memory. */
+typedef struct costs {
+  double seconds[STEPS], bytes[STEPS];
+} costs;
 
-static slopes measure_slopes(linear_run *run, const void *way, const char *text) {
-  double sizes[STEPS], seconds[STEPS], bytes[STEPS];
+static void run_round(linear_run *run, const void *way, const char *text, costs *c) {
   size_t size = SMALLEST;
   for (size_t i = 0; i < STEPS; i++, size *= 4) {
     size_t times = size < LEAST ? LEAST / size : 1, most = 0;
     double start = now();
-    for (size_t n = 0; n < times; n++) most = run(way, text, size);
-    sizes[i] = log((double)size);
-    seconds[i] = log((now() - start) / (double)times + 1e-9);
-    bytes[i] = log((double)(most + 1));
+    for (size_t n = 0; n < times; n++, start_afresh()) most = run(way, text, size);
+    double seconds = (now() - start) / (double)times;
+    if (c->seconds[i] == 0 || seconds < c->seconds[i]) c->seconds[i] = seconds;
+    c->bytes[i] = (double)most;
   }
-  double speed = (double)LARGEST / exp(seconds[STEPS - 1]) / 1e6;
-  return (slopes){slope(sizes, seconds), slope(sizes, bytes), speed};
+}
+
+/* Of the line through (log size, log cost) with the least squares. */
+static double slope(const double *cost) {
+  double over = 0, under = 0;
+  for (size_t i = 0; i < STEPS; i++) {
+    double x = (double)i - (STEPS - 1) / 2.0; /* each size is four times the one before */
+    over += x * log(cost[i] + 1e-9);
+    under += x * x * log(4);
+  }
+  return over / under;
 }
 
 /* ---- Stack --------------------------------------------------------------------------------------- */
@@ -158,16 +164,22 @@ static size_t stack_use(reading r) {
 
 /* ---- All of it ----------------------------------------------------------------------------------- */
 
-/* Tries again what seems too steep, which on a busy machine may be chance; what isn't linear stays so. */
+/* Goes on with what seems too steep, which on a busy machine may be chance; what isn't linear stays so. */
 static int measure_shape(const char *name, size_t shape, linear_run *run, const void *way, const char *text) {
-  slopes s = {MOST_SLOPE + 1, 0, 0};
-  for (int tries = 0; tries < TRIES && s.seconds > MOST_SLOPE; tries++) s = measure_slopes(run, way, text);
+  costs c = {{0}, {0}};
+  double steepness = MOST_SLOPE + 1;
+  for (int round = 0; round < ROUNDS && steepness > MOST_SLOPE; round++) {
+    run_round(run, way, text, &c);
+    steepness = slope(c.seconds);
+  }
+  double memory = slope(c.bytes);
   reading smallest = {run, way, text, SMALLEST}, largest = {run, way, text, LARGEST};
   size_t stack_small = stack_use(smallest), stack_large = stack_use(largest);
-  int bad = s.seconds > MOST_SLOPE || s.bytes > MOST_SLOPE || stack_large > stack_small + STACK_SLACK;
-  printf("%-26s %-30s slope of time %5.2f, of memory %5.2f, stack %5.1f KiB, %7.1f MB/s%s\n", name,
-         shapes[shape].name, s.seconds, s.bytes, (double)stack_large / 1024, s.speed,
-         bad ? "  NOT LINEAR" : "");
+  int bad = steepness > MOST_SLOPE || memory > MOST_SLOPE || stack_large > stack_small + STACK_SLACK;
+  printf(
+      "%-23s %-30s slope of time %5.2f, of memory %5.2f; %6.1f MB/s, %5.1f bytes a byte, stack %.1f KiB%s\n",
+      name, shapes[shape].name, steepness, memory, (double)LARGEST / c.seconds[STEPS - 1] / 1e6,
+      c.bytes[STEPS - 1] / (double)LARGEST, (double)stack_large / 1024, bad ? "  NOT LINEAR" : "");
   fflush(stdout);
   return bad;
 }

@@ -45,37 +45,38 @@ for _, kind in ipairs {"graphemes", "words", "sentences"} do
   contenders[#contenders + 1] = {"list of " .. kind, function() return #segment.segments(text, kind) end}
 end
 
--- Prints what a contender took in its best round, and returns that; the yard's is printed beside the second.
-local function measure(contender, yard)
-  local best, steps = math.huge, nil
-  for _ = 1, ROUNDS do
+-- All run in each round, so that what else the machine does falls on all of them.
+local best, steps = {}, {}
+local function run_round()
+  for i, contender in ipairs(contenders) do
     collectgarbage()
     local start = os.clock()
-    steps = contender[2]()
-    best = math.min(best, os.clock() - start)
+    steps[i] = contender[2]()
+    best[i] = math.min(best[i] or math.huge, os.clock() - start)
   end
-  local line = ("Lua  %-41s  %7.1f MB/s  %7.1f ns a step  [%d]"):format(contender[1], #text / best / 1e6,
-    best / steps * 1e9, steps)
-  if yard then line = ("%s  %.2f x the yard (least %.1f)"):format(line, yard / best, LEAST_TIMES) end
-  print(line)
-  return best
 end
 
-local yard = measure(contenders[1])
-for i = 2, #contenders do measure(contenders[i], i == 2 and yard) end
+for _ = 1, ROUNDS do run_round() end
+for i, contender in ipairs(contenders) do
+  local line = ("Lua  %-41s  %7.1f MB/s  %7.1f ns a step  [%d]"):format(contender[1], #text / best[i] / 1e6,
+    best[i] / steps[i] * 1e9, steps[i])
+  if i == 2 then line = ("%s  %.2f x the yard (least %.1f)"):format(line, best[1] / best[2], LEAST_TIMES) end
+  print(line)
+end
 
+-- What Lua takes to call a C function from a loop, whatever that does.
 local function measure_call()
-  local best, n = math.huge, 1000000
+  local least, n = math.huge, 1000000
   for _ = 1, ROUNDS do
     local left, start = n, os.clock()
     for _ in rawlen, "" do
       left = left - 1
       if left == 0 then break end
     end
-    best = math.min(best, os.clock() - start)
+    least = math.min(least, os.clock() - start)
   end
   print(("Lua  %-41s                %7.1f ns a step"):format("loop over rawlen, about the least of a call",
-    best / n * 1e9))
+    least / n * 1e9))
 end
 measure_call()
 
