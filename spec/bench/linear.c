@@ -12,7 +12,7 @@
 #include <malloc.h>
 #endif
 
-enum { STEPS = 5, ROUNDS = 5 };
+enum { STEPS = 5, ROUNDS = 10 };
 static const size_t SMALLEST = (size_t)64 << 10, LARGEST = (size_t)16 << 20;
 static const double MOST_SLOPE = 1.1;
 
