@@ -17,6 +17,7 @@ typedef struct role_span {
   uint32_t block;
   float probability; /* of the run as a whole, by the sequence model */
   uint8_t role;      /* role_kind */
+  uint8_t by_layout; /* whether the layout says who says what in its block, as in a transcript */
 } role_span;
 
 struct sayso_document {

@@ -161,6 +161,13 @@ static void set_surroundings(const sayso_document *doc, const chunk *c, surround
       c->end_word < doc->words.count && doc->words.items[c->end_word].kind == SAYSO_QUOTE_MARK;
 }
 
+void lift_out(surroundings *around) {
+  around->block_kind = SAYSO_PARAGRAPH;
+  around->place = 3;
+  around->previous_ends_quoted = around->previous_ends_in_colon = around->next_starts_quoted = 0;
+  around->continues_quote = 0;
+}
+
 enum { SPEAKER_WORDS = 6, SIGNATURE_WORDS = 10 };
 
 /* A colon near the chunk's start, with names and titles only before it. */

@@ -68,6 +68,10 @@ typedef struct surroundings {
 void chunk_facts(const sayso_document *doc, const chunk *c, const lexicon *lex, word_facts *out,
                  surroundings *around);
 
+/* Takes a chunk out of its surroundings: as a paragraph in the midst of a text, of whose neighbours nothing is
+ * known. */
+void lift_out(surroundings *around);
+
 /* Distance in steps that grow: 0, 1, 2, 3, 4 up to 5, 5 up to 8, 6 up to 15, 7 more. */
 uint32_t distance_step(int64_t distance);
 

@@ -13,7 +13,7 @@ static int push_role(sayso_document *doc, const chunk *where, chain *c, const ch
                      size_t first, size_t end, int kind) {
   float p = (float)chain_span_probability(c, steps, first, end, kind);
   role_span span = {where->first_word + (uint32_t)first, where->first_word + (uint32_t)end, where->block, p,
-                    (uint8_t)kind};
+                    (uint8_t)kind, 0};
   return vector_push(&doc->memory, &doc->roles, span);
 }
 
@@ -71,12 +71,14 @@ static void find_runs(chain *c, const chain_steps *steps, const model_settings *
 }
 
 /* Appends the roles of a chunk whose runs are found. */
-static sayso_status take_roles(sayso_document *doc, const chunk *where, chain *c, const chain_steps *steps) {
+static sayso_status take_roles(sayso_document *doc, const chunk *where, int by_layout, chain *c,
+                               const chain_steps *steps) {
   for (size_t i = 0, end; i < c->count; i = end) {
     end = i + 1;
     if (c->labels[i] == LABEL_OUTSIDE) continue;
     end = run_end(c, i);
     if (!push_role(doc, where, c, steps, i, end, label_role(c->labels[i]))) return SAYSO_NO_MEMORY;
+    doc->roles.items[doc->roles.count - 1].by_layout = (uint8_t)by_layout;
   }
   return SAYSO_OK;
 }
@@ -138,12 +140,30 @@ static void add_run(chain *c, int32_t first, int32_t end, int role) {
   }
 }
 
-static void add_layout(chain *c, const word_facts *facts, const surroundings *around) {
+static int add_signed_quote(chain *c, const word_facts *facts, const surroundings *around) {
   signed_quote q = find_signed_quote(facts, (int32_t)c->count, around);
-  if (q.quote_first < 0) return;
+  if (q.quote_first < 0) return 0;
   add_run(c, q.quote_first, q.dash, ROLE_CONTENT);
   add_run(c, q.dash, q.dash + 1, ROLE_CUE);
   add_run(c, q.dash + 1, q.name_end, ROLE_SOURCE);
+  return 1;
+}
+
+/* Of a turn that is cut in several chunks the first one holds the name; what follows goes as it reads. */
+static int add_turn(const sayso_document *doc, const chunk *where, chain *c) {
+  turn t = find_turn(doc, where->block);
+  if (t.colon == SAYSO_NONE || where->first_word > t.name_first) return 0;
+  uint32_t end = t.end < where->end_word ? t.end : where->end_word, first = where->first_word;
+  if (t.colon + 1 >= end) return 0;
+  add_run(c, (int32_t)(t.name_first - first), (int32_t)(t.colon - first), ROLE_SOURCE);
+  add_run(c, (int32_t)(t.colon - first), (int32_t)(t.colon + 1 - first), ROLE_CUE);
+  add_run(c, (int32_t)(t.colon + 1 - first), (int32_t)(end - first), ROLE_CONTENT);
+  return 1;
+}
+
+/* Whether the layout says who says what in the chunk. */
+static int add_layout(const sayso_document *doc, const chunk *where, const surroundings *around, room *r) {
+  return add_signed_quote(&r->c, r->facts, around) || add_turn(doc, where, &r->c);
 }
 
 static void score_chunk(const sayso_model *model, const surroundings *around, room *r) {
@@ -158,7 +178,6 @@ static void score_chunk(const sayso_model *model, const surroundings *around, ro
     memcpy(c->scores[i], scores, sizeof c->scores[i]);
     c->joints[i] = r->facts[i].joint;
   }
-  add_layout(c, r->facts, around);
 }
 
 static sayso_status label_chunks(sayso_document *doc, const sayso_model *model, const lexicon *lex, room *r) {
@@ -171,8 +190,9 @@ static sayso_status label_chunks(sayso_document *doc, const sayso_model *model, 
     if (!chain_reserve(&doc->memory, &r->c, where.end_word - at)) return SAYSO_NO_MEMORY;
     chunk_facts(doc, &where, lex, r->facts, &around);
     score_chunk(model, &around, r);
+    int by_layout = add_layout(doc, &where, &around, r);
     find_runs(&r->c, &model->steps, &model->settings, r->facts);
-    status = take_roles(doc, &where, &r->c, &model->steps);
+    status = take_roles(doc, &where, by_layout, &r->c, &model->steps);
   }
   return status;
 }

@@ -209,12 +209,21 @@ typedef struct choice {
   float probability, none;
 } choice;
 
+/* Roles that the layout made belong together block by block. */
+static int is_bound(const sayso_document *doc, uint32_t a, uint32_t b) {
+  const role_span *x = &doc->roles.items[a], *y = &doc->roles.items[b];
+  return x->by_layout && y->by_layout && x->block == y->block;
+}
+
 static choice choose(const sayso_document *doc, const lexicon *lex, const weight_table *table, uint32_t from,
                      uint8_t wanted) {
   uint32_t candidates[LINK_CANDIDATES];
   size_t n = link_candidates(doc, from, wanted, candidates);
   choice c = {SAYSO_NONE, 0, 1};
   double total = 1, top = 0;
+  for (size_t i = 0; i < n; i++) {
+    if (is_bound(doc, from, candidates[i])) return (choice){candidates[i], 1, 0};
+  }
   for (size_t i = 0; i < n; i++) {
     uint64_t keys[LINK_KEYS_MAX];
     double weight = plain_exp(link_score(table, keys, link_keys(doc, lex, from, candidates[i], keys)));

@@ -134,17 +134,25 @@ static const char *annotation_of(const name_list *all, const char *name, size_t 
 
 enum { PATH_SIZE = 4096 };
 
-static sayso_status read_one(memory *m, const char *text_folder, const char *gold_folder,
-                             const name_list *golds, const char *file, const progress *p, annotated *a) {
+/* Sets the name and reads the text. */
+static sayso_status read_text(memory *m, const char *folder, const char *file, const progress *p, annotated *a) {
   char path[PATH_SIZE];
-  size_t stem = strlen(file) - strlen(".txt"), skipped = 0;
-  const char *gold = annotation_of(golds, file, stem);
+  size_t stem = strlen(file) - strlen(".txt");
   a->name = memory_resize(m, NULL, 0, stem + 1, 1);
   if (a->name == NULL) return SAYSO_NO_MEMORY;
   memcpy(a->name, file, stem);
   a->name[stem] = 0;
+  (void)snprintf(path, sizeof path, "%s/%s", folder, file);
+  return file_read(m, path, p, &a->text);
+}
+
+static sayso_status read_one(memory *m, const char *text_folder, const char *gold_folder,
+                             const name_list *golds, const char *file, const progress *p, annotated *a) {
+  char path[PATH_SIZE];
+  size_t skipped = 0;
+  const char *gold = annotation_of(golds, file, strlen(file) - strlen(".txt"));
   (void)snprintf(path, sizeof path, "%s/%s", text_folder, file);
-  sayso_status status = file_read(m, path, p, &a->text);
+  sayso_status status = read_text(m, text_folder, file, p, a);
   if (status == SAYSO_OK && gold == NULL) {
     tell(p, "%s: no annotation of it in %s", path, gold_folder);
     status = SAYSO_DATA_BROKEN;
@@ -175,6 +183,19 @@ sayso_status read_brat(memory *m, const char *text_folder, const char *gold_fold
   }
   names_free(m, &texts);
   names_free(m, &golds);
+  return status;
+}
+
+sayso_status read_texts(memory *m, const char *folder, const progress *p, corpus *out) {
+  name_list texts = {0};
+  sayso_status status = list_folder(m, folder, ".txt", p, &texts);
+  for (size_t i = 0; i < texts.count && status == SAYSO_OK; i++) {
+    if (!vector_push(m, out, (annotated){0}))
+      status = SAYSO_NO_MEMORY;
+    else
+      status = read_text(m, folder, texts.items[i], p, &out->items[out->count - 1]);
+  }
+  names_free(m, &texts);
   return status;
 }
 

@@ -5,67 +5,95 @@
 
 #include "network.h"
 
-static sayso_status take_chunk(memory *m, training_words *t, const annotated *a, const chunk *c,
-                               const word_facts *facts, const word_inputs *inputs, const word_index *index) {
-  if (!vector_push(m, &t->starts, (uint32_t)t->words.count)) return SAYSO_NO_MEMORY;
-  for (uint32_t i = 0; i < c->end_word - c->first_word; i++) {
-    training_word w = {inputs[i], word_index_find(index, inputs[i].word), a->labels[c->first_word + i],
-                       facts[i].joint};
-    if (!vector_push(m, &t->words, w)) return SAYSO_NO_MEMORY;
-  }
-  return SAYSO_OK;
-}
-
 /* The room for one chunk. */
 typedef struct room {
   word_facts facts[CHUNK_WORDS];
   word_inputs inputs[CHUNK_WORDS];
+  label_shares shares[CHUNK_WORDS];
 } room;
 
-static sayso_status take_document(memory *m, training_words *t, const annotated *a, const lexicon *lex,
-                                  const word_index *index, room *r) {
+typedef struct taking {
+  memory *m;
+  const lessons *l;
+  training_words *words;
+  word_index index;
+  room *r;
+} taking;
+
+static sayso_status take_chunk(taking *t, const sayso_document *doc, const chunk *c, const lexicon *lex,
+                               int by_itself) {
+  training_words *out = t->words;
+  surroundings around;
+  int32_t count = (int32_t)(c->end_word - c->first_word);
+  if (!vector_push(t->m, &out->starts, (uint32_t)out->words.count)) return SAYSO_NO_MEMORY;
+  chunk_facts(doc, c, lex, t->r->facts, &around);
+  if (by_itself) lift_out(&around);
+  chunk_inputs(t->r->facts, count, &around, t->r->inputs);
+  for (int32_t i = 0; i < count; i++) {
+    training_word w = {t->r->inputs[i], word_index_find(&t->index, t->r->inputs[i].word), t->r->facts[i].joint, {0}};
+    memcpy(w.target, t->r->shares[i], sizeof w.target);
+    if (!vector_push(t->m, &out->words, w)) return SAYSO_NO_MEMORY;
+  }
+  return SAYSO_OK;
+}
+
+static void set_shares(const annotated *a, const chunk *c, label_shares *shares) {
+  uint32_t count = c->end_word - c->first_word;
+  memset(shares, 0, count * sizeof *shares);
+  for (uint32_t i = 0; i < count; i++) shares[i][a->labels[c->first_word + i]] = 1;
+}
+
+/* Annotated texts are taken whole; of others the chunks that the teacher tells of. */
+static sayso_status take_document(taking *t, const annotated *a, const lexicon *lex, const teacher *told_by,
+                                  int by_itself) {
   chunk c;
   sayso_status status = SAYSO_OK;
   for (uint32_t at = 0; at < a->doc->words.count && status == SAYSO_OK; at = c.end_word) {
-    surroundings around;
     chunk_at(a->doc, at, &c);
-    chunk_facts(a->doc, &c, lex, r->facts, &around);
-    chunk_inputs(r->facts, (int32_t)(c.end_word - at), &around, r->inputs);
-    status = take_chunk(m, t, a, &c, r->facts, r->inputs, index);
+    if (told_by == NULL)
+      set_shares(a, &c, t->r->shares);
+    else if (!teacher_shares(told_by, a->doc, &c, t->r->shares))
+      continue;
+    status = take_chunk(t, a->doc, &c, lex, by_itself);
   }
   return status;
 }
 
-static sayso_status take_corpus(memory *m, training_words *t, const corpus *c, const lexicon_counts *counts,
-                                size_t left_out, const word_vectors *v) {
-  word_index index = vectors_index(v);
-  room *r = memory_resize(m, NULL, 0, 1, sizeof *r);
-  sayso_status status = r ? SAYSO_OK : SAYSO_NO_MEMORY;
-  for (size_t i = 0; i < c->count && status == SAYSO_OK; i++) {
-    char lexicon_room[LEXICON_ROOM];
+static sayso_status take_lessons(taking *t, size_t left_out) {
+  const corpus *all = t->l->annotated, *more = t->l->unlabelled;
+  sayso_status status = SAYSO_OK;
+  char lexicon_room[LEXICON_ROOM];
+  for (size_t i = 0; i < all->count && status == SAYSO_OK; i++) {
     if (i % FOLDS == left_out) continue;
-    lexicon lex = lexicon_without(counts, i, lexicon_room);
-    status = take_document(m, t, &c->items[i], &lex, &index, r);
+    lexicon lex = lexicon_without(t->l->lex, i, lexicon_room);
+    status = take_document(t, &all->items[i], &lex, NULL, 0);
+    if (status == SAYSO_OK && t->l->made->count) status = take_document(t, &t->l->made->items[i], &lex, NULL, 1);
   }
-  (void)memory_resize(m, r, 1, 0, sizeof *r);
-  if (status == SAYSO_OK && t->words.count == 0) status = SAYSO_DATA_BROKEN;
-  if (status == SAYSO_OK && !vector_push(m, &t->starts, (uint32_t)t->words.count)) status = SAYSO_NO_MEMORY;
+  lexicon lex = lexicon_without(t->l->lex, SIZE_MAX, lexicon_room);
+  for (size_t i = 0; i < more->count && status == SAYSO_OK; i++) {
+    status = take_document(t, &more->items[i], &lex, t->l->teacher, 1);
+  }
+  if (status == SAYSO_OK && t->words->words.count == 0) status = SAYSO_DATA_BROKEN;
+  if (status == SAYSO_OK && !vector_push(t->m, &t->words->starts, (uint32_t)t->words->words.count))
+    status = SAYSO_NO_MEMORY;
   return status;
 }
 
-sayso_status train_labels(memory *m, const corpus *c, const lexicon_counts *lex, const word_vectors *v,
-                          size_t left_out, const progress *p, section_bytes *sections) {
-  training_words t = {0};
+sayso_status train_labels(memory *m, const lessons *l, size_t left_out, const progress *p,
+                          section_bytes *sections) {
+  training_words words = {0};
   network_parameters *x = NULL;
-  sayso_status status = take_corpus(m, &t, c, lex, left_out, v);
+  taking t = {m, l, &words, vectors_index(l->vectors), memory_resize(m, NULL, 0, 1, sizeof *t.r)};
+  sayso_status status = t.r ? take_lessons(&t, left_out) : SAYSO_NO_MEMORY;
+  (void)memory_resize(m, t.r, 1, 0, sizeof *t.r);
   if (status == SAYSO_OK) {
-    tell(p, "labels: %zu words in %zu chunks", t.words.count, t.starts.count - 1);
-    status = fit_network(m, &t, v, p, &x);
+    tell(p, "labels: %zu words in %zu chunks", words.words.count, words.starts.count - 1);
+    status = fit_network(m, &words, l->vectors, p, &x);
   }
-  if (status == SAYSO_OK) status = network_sections(m, x, v, sections);
+  if (status == SAYSO_OK) status = network_sections(m, x, l->vectors, sections);
   (void)memory_resize(m, x, 1, 0, sizeof *x);
-  vector_free(m, &t.words);
-  vector_free(m, &t.starts);
+  vector_free(m, &words.words);
+  vector_free(m, &words.starts);
   return status;
 }
 

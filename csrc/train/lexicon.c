@@ -102,7 +102,8 @@ static void look_up(const void *user, uint64_t key, lexicon_entry *entry) {
   const left_out *l = user;
   word_count wanted = {.key = key};
   const word_count *all = bsearch(&wanted, l->total->items, l->total->count, sizeof wanted, by_key);
-  const word_count *own = bsearch(&wanted, l->without->items, l->without->count, sizeof wanted, by_key);
+  const word_count *own =
+      l->without ? bsearch(&wanted, l->without->items, l->without->count, sizeof wanted, by_key) : NULL;
   if (all) wanted = *all;
   if (all && own) {
     wanted.all -= own->all;
@@ -115,7 +116,7 @@ static void look_up(const void *user, uint64_t key, lexicon_entry *entry) {
 
 lexicon lexicon_without(const lexicon_counts *counts, size_t document, void *room) {
   left_out *l = room;
-  *l = (left_out){&counts->total, &counts->documents.items[document]};
+  *l = (left_out){&counts->total, document < counts->documents.count ? &counts->documents.items[document] : NULL};
   return (lexicon){look_up, l};
 }
 

@@ -29,7 +29,7 @@ static const progress loud = {say, NULL};
 typedef struct paths {
   char ewt_train[PATH_SIZE], gum_train[PATH_SIZE], ewt_dev[PATH_SIZE], gum_dev[PATH_SIZE];
   char train_text[PATH_SIZE], train_gold[PATH_SIZE], dev_text[PATH_SIZE], dev_gold[PATH_SIZE];
-  char vectors[PATH_SIZE];
+  char vectors[PATH_SIZE], teacher[PATH_SIZE], unlabelled[PATH_SIZE];
 } paths;
 
 static void set_paths(paths *p, const char *data) {
@@ -51,7 +51,8 @@ static void set_paths(paths *p, const char *data) {
 typedef struct building {
   memory m;
   paths where;
-  corpus train;
+  corpus train, made, unlabelled;
+  teacher *teacher;
   lexicon_counts *lex;
   word_vectors *vectors;
   section_bytes sections[SECTION_COUNT];
@@ -65,11 +66,11 @@ static void free_section(memory *m, section_bytes *s) {
 
 /* Roles for each fold of the training texts by a labeller of the other folds, so that the links learn to live
  * with the errors that they will meet. */
-static sayso_status jackknife(building *b) {
+static sayso_status jackknife(building *b, const lessons *l) {
   sayso_status status = SAYSO_OK;
   for (size_t fold = 0; fold < FOLDS && status == SAYSO_OK; fold++) {
     section_bytes sections[SECTION_COUNT] = {{{0}, NULL}};
-    status = train_labels(&b->m, &b->train, b->lex, b->vectors, fold, &loud, sections);
+    status = train_labels(&b->m, l, fold, &loud, sections);
     if (status == SAYSO_OK) status = label_corpus(&b->m, &b->train, b->lex, fold, sections, &b->settings);
     for (int i = 0; i < SECTION_COUNT; i++) free_section(&b->m, &sections[i]);
   }
@@ -83,6 +84,12 @@ static sayso_status read_training_texts(building *b) {
   if (status == SAYSO_OK) status = prepare_corpus(&b->m, &b->train, &tagger);
   if (status == SAYSO_OK) status = count_lexicon(&b->m, &b->train, &b->lex);
   if (status == SAYSO_OK) status = lexicon_section(&b->m, b->lex, &b->sections[SECTION_LEXICON]);
+  if (status == SAYSO_OK && !getenv("NOWEAVE")) status = weave_corpus(&b->m, &b->train, &b->made);
+  if (status == SAYSO_OK) status = prepare_corpus(&b->m, &b->made, &tagger);
+  if (status != SAYSO_OK || *b->where.teacher == 0) return status;
+  status = read_teacher(&b->m, b->where.teacher, &loud, &b->teacher);
+  if (status == SAYSO_OK) status = read_texts(&b->m, b->where.unlabelled, &loud, &b->unlabelled);
+  if (status == SAYSO_OK) status = prepare_corpus(&b->m, &b->unlabelled, &tagger);
   return status;
 }
 
@@ -94,13 +101,14 @@ static sayso_status train_all(building *b) {
   sayso_status status = read_vectors(&b->m, b->where.vectors, &loud, &b->vectors);
   if (status == SAYSO_OK) status = train_tags(&b->m, treebanks, 2, &loud, &s[SECTION_TAGS]);
   if (status == SAYSO_OK) status = read_training_texts(b);
-  if (status == SAYSO_OK) status = jackknife(b);
+  lessons l = {&b->train, &b->made, &b->unlabelled, b->teacher, b->lex, b->vectors};
+  if (status == SAYSO_OK) status = jackknife(b, &l);
   if (status == SAYSO_OK) {
     status = train_links(&b->m, &b->train, b->lex, &loud, &s[SECTION_CUE_LINK], &s[SECTION_SOURCE_LINK],
                          &s[SECTION_CONFIDENCE], &b->settings);
   }
   if (status == SAYSO_OK) {
-    status = train_labels(&b->m, &b->train, b->lex, b->vectors, FOLDS, &loud, s);
+    status = train_labels(&b->m, &l, FOLDS, &loud, s);
   }
   if (status != SAYSO_OK) return status;
   s[SECTION_SETTINGS].header = (section_header){SECTION_SETTINGS, 0, 0, 0, sizeof b->settings};
@@ -110,12 +118,14 @@ static sayso_status train_all(building *b) {
   return SAYSO_OK;
 }
 
-static sayso_status train(const char *data, const char *vectors, const char *model_path) {
+static sayso_status train(const char *data, const char *vectors, const char *model_path, const char *told_by, const char *texts) {
   building *b = calloc(1, sizeof *b);
   if (b == NULL) return SAYSO_NO_MEMORY;
   memory_init(&b->m, NULL);
   set_paths(&b->where, data);
   (void)snprintf(b->where.vectors, PATH_SIZE, "%s", vectors);
+  if (told_by) (void)snprintf(b->where.teacher, PATH_SIZE, "%s", told_by);
+  if (texts) (void)snprintf(b->where.unlabelled, PATH_SIZE, "%s", texts);
   uint8_t *bytes = NULL;
   size_t size = 0;
   sayso_status status = train_all(b);
@@ -125,40 +135,33 @@ static sayso_status train(const char *data, const char *vectors, const char *mod
   (void)memory_resize(&b->m, bytes, size, 0, 1);
   for (int i = 0; i < SECTION_COUNT; i++) free_section(&b->m, &b->sections[i]);
   vectors_free(&b->m, b->vectors);
+  teacher_free(&b->m, b->teacher);
+  corpus_free(&b->m, &b->unlabelled);
+  corpus_free(&b->m, &b->made);
   lexicon_counts_free(&b->m, b->lex);
   corpus_free(&b->m, &b->train);
   free(b);
   return status;
 }
 
-static void print_figure(const char *name, const tally *t, int recall_only) {
-  double p = t->system ? (double)t->right / (double)t->system : 0,
-         r = t->gold ? (double)t->right / (double)t->gold : 0;
-  if (recall_only) {
-    (void)printf("%-22s %6.3f   (%zu gold)\n", name, r, t->gold);
-    return;
+static sayso_status words_of(const char *text_folder, const char *gold_folder) {
+  memory m;
+  corpus c = {0};
+  memory_init(&m, NULL);
+  sayso_status status = gold_folder ? read_brat(&m, text_folder, gold_folder, &loud, &c)
+                                    : read_texts(&m, text_folder, &loud, &c);
+  sayso_model *mm = NULL; if (getenv("WEAVE")) sayso_model_open("lua/sayso/models/english.model", NULL, &mm);
+  if (status == SAYSO_OK) status = prepare_corpus(&m, &c, mm);
+  if (status == SAYSO_OK && getenv("WEAVE")) {
+    corpus made = {0};
+    status = weave_corpus(&m, &c, &made);
+    for (int i = 0; i < 12; i++) printf("%s\n", made.items[i].text.bytes);
+    size_t n = 0; for (size_t i = 0; i < made.count; i++) n += made.items[i].golds.count;
+    printf("%zu golds\n", n);
+    return status;
   }
-  (void)printf("%-22s P %6.3f  R %6.3f  F1 %6.3f   (%zu of %zu found, %zu gold)\n", name, p, r,
-               p + r > 0 ? 2 * p * r / (p + r) : 0, t->right, t->system, t->gold);
-}
-
-static sayso_status measure_attributions(memory *m, const paths *where, const sayso_model *model) {
-  corpus dev = {0};
-  tally figures[FIGURE_COUNT] = {{0, 0, 0}};
-  sayso_status status = read_brat(m, where->dev_text, where->dev_gold, &loud, &dev);
-  if (status == SAYSO_OK) status = prepare_corpus(m, &dev, model);
-  for (size_t i = 0; i < dev.count && status == SAYSO_OK; i++) {
-    annotated *a = &dev.items[i];
-    size_t words = a->doc->words.count;
-    status = sayso_document_read(a->doc, a->text.bytes, a->text.size, model, NULL);
-    if (status == SAYSO_OK && a->doc->words.count != words) status = SAYSO_DATA_BROKEN;
-    if (status == SAYSO_OK) status = score_document(m, a, figures, NULL);
-  }
-  if (status == SAYSO_OK) {
-    (void)printf("Attributions, PolNeAR dev (%zu articles)\n", dev.count);
-    for (int i = 0; i < FIGURE_COUNT; i++) print_figure(figure_name(i), &figures[i], i >= FIGURE_DIRECT);
-  }
-  corpus_free(m, &dev);
+  if (status == SAYSO_OK) print_words(&c);
+  corpus_free(&m, &c);
   return status;
 }
 
@@ -166,20 +169,15 @@ static sayso_status figures_of(const char *data, const char *model_path) {
   paths where;
   memory m;
   sayso_model *model;
-  double ewt = 0, gum = 0;
   memory_init(&m, NULL);
   set_paths(&where, data);
   sayso_status status = sayso_model_open(model_path, NULL, &model);
   if (status != SAYSO_OK) return status;
   (void)printf("Model of format %u, %zu bytes, checksum %016llx\n\n", MODEL_VERSION, model->size,
                (unsigned long long)model_checksum(model->bytes, model->size));
-  status = measure_attributions(&m, &where, model);
-  if (status == SAYSO_OK) status = tag_accuracy(&m, where.ewt_dev, model, &loud, &ewt);
-  if (status == SAYSO_OK) status = tag_accuracy(&m, where.gum_dev, model, &loud, &gum);
-  if (status == SAYSO_OK) {
-    (void)printf("\nParts of speech, share of words right\nEWT dev %6.4f\nGUM dev %6.4f\n", ewt, gum);
-    (void)printf("\nSettings: threshold %.3f\n", (double)model->settings.threshold);
-  }
+  status = print_figures(&m, where.dev_text, where.dev_gold, model, &loud);
+  if (status == SAYSO_OK) status = print_tag_figures(&m, where.ewt_dev, where.gum_dev, model, &loud);
+  if (status == SAYSO_OK) (void)printf("\nSettings: threshold %.3f\n", (double)model->settings.threshold);
   sayso_model_free(model);
   return status;
 }
@@ -188,8 +186,12 @@ int main(int count, char **arguments) {
   sayso_status status;
   if (count == 4 && strcmp(arguments[1], "--figures") == 0)
     status = figures_of(arguments[2], arguments[3]);
+  else if ((count == 3 || count == 4) && strcmp(arguments[1], "--words") == 0)
+    status = words_of(arguments[2], count == 4 ? arguments[3] : NULL);
   else if (count == 4 && arguments[1][0] != '-')
-    status = train(arguments[1], arguments[2], arguments[3]);
+    status = train(arguments[1], arguments[2], arguments[3], NULL, NULL);
+  else if (count == 6 && arguments[1][0] != '-')
+    status = train(arguments[1], arguments[2], arguments[3], arguments[4], arguments[5]);
   else {
     (void)fprintf(stderr, "usage: sayso-train DATA VECTORS MODEL\n       sayso-train --figures DATA MODEL\n");
     return 2;

@@ -22,27 +22,12 @@ static const float AVERAGED = 0.4f;
  * lean on single numbers, or on single words where their vectors and tags could tell as much. */
 static const float DROP_NUMBER = 0.3f, DROP_SPELLING = 0.2f, DROP_VECTOR = 0.07f, DROP_LEXICON = 0.07f;
 
-typedef struct random {
-  uint64_t state;
-} random;
-
-/* xorshift (Marsaglia 2003) */
-static uint64_t draw(random *r) {
-  r->state ^= r->state << 13;
-  r->state ^= r->state >> 7;
-  return r->state ^= r->state << 17;
-}
-
-static float draw_share(random *r) {
-  return (float)(draw(r) >> 40) / 16777216.0f;
-}
-
-static void scatter(random *r, float *numbers, size_t count, float width) {
-  for (size_t i = 0; i < count; i++) numbers[i] = (draw_share(r) * 2 - 1) * width;
+static void scatter(random_state *r, float *numbers, size_t count, float width) {
+  for (size_t i = 0; i < count; i++) numbers[i] = (random_share(r) * 2 - 1) * width;
 }
 
 /* Widths keep the states' sizes alike from layer to layer at first. */
-static void initialise(network_parameters *x, random *r) {
+static void initialise(network_parameters *x, random_state *r) {
   for (int l = 0; l < NETWORK_LAYERS; l++) {
     scatter(r, x->weights.layers[l].from[0][0], NETWORK_TAPS * NETWORK_WIDTH * NETWORK_WIDTH, 0.0714f);
   }
@@ -59,7 +44,7 @@ typedef struct worker {
   const network_parameters *x;
   const uint32_t *order; /* chunks */
   size_t first, end;     /* places in the order; every SHARDS-th is this worker's */
-  random r;
+  random_state r;
   double loss;
   chain c;
   chain_steps steps;
@@ -76,11 +61,11 @@ static void leave_out(worker *k, size_t count) {
   for (size_t i = 0; i < count; i++) {
     word_inputs *in = &k->words[i].inputs;
     for (int j = 0; j < NETWORK_WIDTH; j++) {
-      k->kept[i][j] = draw_share(&k->r) < DROP_NUMBER ? 0 : 1 / (1 - DROP_NUMBER);
+      k->kept[i][j] = random_share(&k->r) < DROP_NUMBER ? 0 : 1 / (1 - DROP_NUMBER);
     }
-    if (draw_share(&k->r) < DROP_SPELLING) in->rows[INPUT_STEM] = in->rows[INPUT_SUFFIX] = NO_ROW;
-    if (draw_share(&k->r) < DROP_VECTOR) k->words[i].vector = NO_ROW;
-    if (draw_share(&k->r) < DROP_LEXICON) in->rows[INPUT_LEXICON] = in->rows[INPUT_CONTENT_START] = NO_ROW;
+    if (random_share(&k->r) < DROP_SPELLING) in->rows[INPUT_STEM] = in->rows[INPUT_SUFFIX] = NO_ROW;
+    if (random_share(&k->r) < DROP_VECTOR) k->words[i].vector = NO_ROW;
+    if (random_share(&k->r) < DROP_LEXICON) in->rows[INPUT_LEXICON] = in->rows[INPUT_CONTENT_START] = NO_ROW;
   }
 }
 
@@ -132,12 +117,47 @@ static void score(worker *k, size_t count) {
   }
 }
 
-static double gold_score(const worker *k, size_t count) {
+/* The share of each step that the chain allows, between words that are labelled as if independently. */
+static void step_shares(const training_word *w, float shares[LABEL_COUNT][LABEL_COUNT]) {
+  float total = 0;
+  for (int x = 0; x < LABEL_COUNT; x++) {
+    for (int y = 0; y < LABEL_COUNT; y++) {
+      shares[x][y] = chain_allows(x, y) ? w[-1].target[x] * w->target[y] : 0;
+      total += shares[x][y];
+    }
+  }
+  for (int x = 0; x < LABEL_COUNT && total > 0; x++) {
+    for (int y = 0; y < LABEL_COUNT; y++) shares[x][y] /= total;
+  }
+}
+
+/* Adds what the target makes of the steps' gradient; returns its score by them. */
+static double add_target_steps(worker *k, size_t count) {
   const chain_weights *w = &k->x->chain;
-  double sum = w->start[k->words[0].gold];
+  chain_weights *g = &k->gradient->chain;
+  double sum = 0;
+  for (int y = 0; y < LABEL_COUNT; y++) {
+    sum += k->words[0].target[y] * w->start[y];
+    g->start[y] -= k->words[0].target[y];
+  }
+  for (size_t i = 1; i < count; i++) {
+    float shares[LABEL_COUNT][LABEL_COUNT];
+    int joint = k->words[i].joint;
+    step_shares(&k->words[i], shares);
+    for (int x = 0; x < LABEL_COUNT; x++) {
+      for (int y = 0; y < LABEL_COUNT; y++) {
+        sum += shares[x][y] * w->step[joint][x][y];
+        g->step[joint][x][y] -= shares[x][y];
+      }
+    }
+  }
+  return sum;
+}
+
+static double target_score(const worker *k, size_t count) {
+  double sum = 0;
   for (size_t i = 0; i < count; i++) {
-    sum += k->c.scores[i][k->words[i].gold];
-    if (i > 0) sum += w->step[k->words[i].joint][k->words[i - 1].gold][k->words[i].gold];
+    for (int y = 0; y < LABEL_COUNT; y++) sum += k->c.scores[i][y] * k->words[i].target[y];
   }
   return sum;
 }
@@ -146,7 +166,6 @@ static void add_steps(worker *k, size_t count) {
   chain_weights *g = &k->gradient->chain;
   const chain *c = &k->c;
   for (int y = 0; y < LABEL_COUNT; y++) g->start[y] += (float)(c->forward[0][y] * c->backward[0][y]);
-  g->start[k->words[0].gold] -= 1;
   for (size_t i = 1; i < count; i++) {
     int joint = k->words[i].joint;
     for (int y = 0; y < LABEL_COUNT; y++) {
@@ -155,7 +174,6 @@ static void add_steps(worker *k, size_t count) {
         g->step[joint][x][y] += (float)(c->forward[i - 1][x] * k->steps.step[joint][x][y] * ahead);
       }
     }
-    g->step[joint][k->words[i - 1].gold][k->words[i].gold] -= 1;
   }
 }
 
@@ -167,7 +185,7 @@ static void add_labels(worker *k, size_t count) {
   for (size_t i = 0; i < count; i++) {
     const float *state = k->states[NETWORK_LAYERS * count + i];
     for (int y = 0; y < LABEL_COUNT; y++) {
-      float by = (float)(k->c.forward[i][y] * k->c.backward[i][y]) - (y == k->words[i].gold ? 1.0f : 0.0f);
+      float by = (float)(k->c.forward[i][y] * k->c.backward[i][y]) - k->words[i].target[y];
       g->label_bias[y] += by;
       for (int j = 0; j < NETWORK_WIDTH; j++) {
         g->labels[j][y] += by * state[j];
@@ -243,7 +261,7 @@ static void learn_chunk(worker *k, uint32_t which) {
   (void)chain_reserve(&k->m, &k->c, count);
   leave_out(k, count);
   score(k, count);
-  k->loss += chain_marginals(&k->c, &k->steps) - gold_score(k, count);
+  k->loss += chain_marginals(&k->c, &k->steps) - target_score(k, count) - add_target_steps(k, count);
   add_steps(k, count);
   add_labels(k, count);
   for (int l = NETWORK_LAYERS - 1; l >= 0; l--) go_back(k, l, count);
@@ -396,16 +414,16 @@ static void learn_batch(learner *l, size_t first) {
   add_to_average(l);
 }
 
-static void shuffle(learner *l, random *r) {
+static void shuffle(learner *l, random_state *r) {
   for (size_t i = l->chunks; i > 1; i--) {
-    size_t other = (size_t)(draw(r) % i);
+    size_t other = (size_t)(random_draw(r) % i);
     uint32_t swapped = l->order[i - 1];
     l->order[i - 1] = l->order[other];
     l->order[other] = swapped;
   }
 }
 
-static void learn(learner *l, size_t words, random *r, const progress *p) {
+static void learn(learner *l, size_t words, random_state *r, const progress *p) {
   for (int epoch = 1; epoch <= EPOCHS; epoch++) {
     double loss = 0;
     shuffle(l, r);
@@ -418,7 +436,7 @@ static void learn(learner *l, size_t words, random *r, const progress *p) {
   }
 }
 
-static int take_learner(learner *l, memory *m, const training_words *t, const word_vectors *v, random *r) {
+static int take_learner(learner *l, memory *m, const training_words *t, const word_vectors *v, random_state *r) {
   *l = (learner){.chunks = t->starts.count - 1, .mean_decay = 1, .square_decay = 1};
   l->batches = (l->chunks + BATCH - 1) / BATCH * EPOCHS;
   l->x = memory_resize(m, NULL, 0, 1, sizeof *l->x);
@@ -427,7 +445,7 @@ static int take_learner(learner *l, memory *m, const training_words *t, const wo
   l->sum = memory_resize(m, NULL, 0, 1, sizeof *l->sum);
   l->order = memory_resize(m, NULL, 0, t->starts.count, sizeof *l->order);
   int ok = l->x && l->mean && l->square && l->sum && l->order;
-  for (int s = 0; s < SHARDS && ok; s++) ok = take_worker(&l->workers[s], m, t, v, l->x, draw(r));
+  for (int s = 0; s < SHARDS && ok; s++) ok = take_worker(&l->workers[s], m, t, v, l->x, random_draw(r));
   if (!ok) return 0;
   memset(l->x, 0, sizeof *l->x);
   memset(l->mean, 0, sizeof *l->mean);
@@ -440,7 +458,7 @@ static int take_learner(learner *l, memory *m, const training_words *t, const wo
 sayso_status fit_network(memory *m, const training_words *t, const word_vectors *v, const progress *p,
                          network_parameters **out) {
   learner l;
-  random r = {20161106};
+  random_state r = {20161106};
   int ok = take_learner(&l, m, t, v, &r);
   if (ok) {
     initialise(l.x, &r);

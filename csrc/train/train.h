@@ -21,6 +21,23 @@ void tell(const progress *p, const char *format, ...)
 #endif
     ;
 
+/* ---- Chance, the same on every machine: xorshift (Marsaglia 2003); the state must not be 0 ---- */
+
+typedef struct random_state {
+  uint64_t state;
+} random_state;
+
+static inline uint64_t random_draw(random_state *r) {
+  r->state ^= r->state << 13;
+  r->state ^= r->state >> 7;
+  return r->state ^= r->state << 17;
+}
+
+/* From 0 up to 1. */
+static inline float random_share(random_state *r) {
+  return (float)(random_draw(r) >> 40) / 16777216.0f;
+}
+
 /* ---- Files ---- */
 
 typedef struct file_bytes {
@@ -126,10 +143,34 @@ typedef VECTOR(annotated) corpus;
  * `gold_folder`. Lines of an annotation that can't be used are left out and told of. */
 sayso_status read_brat(memory *m, const char *text_folder, const char *gold_folder, const progress *p,
                        corpus *out);
+/* Reads the .txt files of a folder, which nobody has annotated. */
+sayso_status read_texts(memory *m, const char *folder, const progress *p, corpus *out);
 void corpus_free(memory *m, corpus *c);
+
+/* ---- The teacher: a larger model's beliefs about the words of texts that nobody has annotated ---- */
+
+/* How a word's belief is shared out among the labels; sums to 1. */
+typedef float label_shares[LABEL_COUNT];
+
+typedef struct teacher teacher;
+
+/* Prints the words of a corpus as teacher.py reads them: a line "# NAME" for each text, "= MARK" for each of its
+ * chunks, and for each word its label and the word, a tab between. */
+void print_words(const corpus *c);
+
+/* Reads what teacher.py has written. */
+sayso_status read_teacher(memory *m, const char *path, const progress *p, teacher **out);
+void teacher_free(memory *m, teacher *t);
+
+/* The beliefs about a chunk's words, in `out`; 0 where the teacher was not asked about just these words. */
+int teacher_shares(const teacher *t, const sayso_document *doc, const chunk *c, label_shares *out);
 
 /* Runs the text stages, and tags by `model`, on every document, and sets labels. */
 sayso_status prepare_corpus(memory *m, corpus *c, const sayso_model *model);
+
+/* Makes a text out of each of the corpus that runs through the chains of reports that annotators don't mark; `out`
+ * gets as many, in the same order. Run prepare_corpus on it. The same corpus gives the same. */
+sayso_status weave_corpus(memory *m, const corpus *from, corpus *out);
 
 /* ---- The parts of a model, in the order they are trained ---- */
 
@@ -145,7 +186,7 @@ sayso_status tag_accuracy(memory *m, const char *conllu, const sayso_model *mode
 typedef struct lexicon_counts lexicon_counts;
 sayso_status count_lexicon(memory *m, const corpus *c, lexicon_counts **out);
 void lexicon_counts_free(memory *m, lexicon_counts *counts);
-/* A lexicon that leaves the document at place `document` of the corpus out. */
+/* A lexicon that leaves the document at place `document` of the corpus out; none where there is no such place. */
 lexicon lexicon_without(const lexicon_counts *counts, size_t document, void *room);
 enum { LEXICON_ROOM = 64 };
 sayso_status lexicon_section(memory *m, const lexicon_counts *counts, section_bytes *out);
@@ -158,10 +199,20 @@ void vectors_free(memory *m, word_vectors *v);
 /* The documents whose place in the corpus leaves the same rest by FOLDS are a fold. */
 enum { FOLDS = 4 };
 
-/* Trains the labeller on all documents but those of the fold `left_out` (FOLDS: on all). Sets the sections
- * from SECTION_NETWORK to SECTION_CHAIN. */
-sayso_status train_labels(memory *m, const corpus *c, const lexicon_counts *lex, const word_vectors *v,
-                          size_t left_out, const progress *p, section_bytes *sections);
+/* What the labeller learns from. */
+typedef struct lessons {
+  const corpus *annotated;
+  const corpus *made;       /* by weave_corpus; its blocks are taken as texts by themselves */
+  const corpus *unlabelled; /* what the teacher tells of; its blocks likewise */
+  const teacher *teacher;
+  const lexicon_counts *lex;
+  const word_vectors *vectors;
+} lessons;
+
+/* Trains the labeller on all documents but the annotated ones of the fold `left_out` (FOLDS: on all). Sets the
+ * sections from SECTION_NETWORK to SECTION_CHAIN. */
+sayso_status train_labels(memory *m, const lessons *l, size_t left_out, const progress *p,
+                          section_bytes *sections);
 
 /* Sets the roles of the documents of the fold `which`, by sections that train_labels made. */
 sayso_status label_corpus(memory *m, corpus *c, const lexicon_counts *lex, size_t which,
@@ -199,5 +250,15 @@ const char *figure_name(int figure);
 /* Adds one document's counts. `hits`, where given, is set for each of the system's attributions to whether it
  * is right in the relaxed sense. */
 sayso_status score_document(memory *m, const annotated *a, tally figures[FIGURE_COUNT], uint8_t *hits);
+
+/* ---- Figures, printed ---- */
+
+/* Of a model on annotated texts: the scorer's, then reliability of the confidence, then what thresholds give. */
+sayso_status print_figures(memory *m, const char *text_folder, const char *gold_folder, const sayso_model *model,
+                           const progress *p);
+
+/* Of its parts of speech on two treebanks. */
+sayso_status print_tag_figures(memory *m, const char *ewt, const char *gum, const sayso_model *model,
+                               const progress *p);
 
 #endif
