@@ -7,7 +7,7 @@
 #include "text/text.h"
 
 void sayso_options_default(sayso_options *options) {
-  *options = (sayso_options){.last_stage = -1, .threshold = -1};
+  *options = (sayso_options){.last_stage = -1, .threshold = -1, .depth = -1};
 }
 
 sayso_status sayso_document_new(const sayso_allocator *allocator, sayso_document **document) {
@@ -23,8 +23,7 @@ sayso_status sayso_document_new(const sayso_allocator *allocator, sayso_document
   return SAYSO_OK;
 }
 
-/* Gives back all but the document itself. */
-static void clear(sayso_document *doc) {
+void document_clear(sayso_document *doc) {
   memory *m = &doc->memory;
   (void)memory_resize(m, doc->decoded, doc->decoded_capacity, 0, 1);
   doc->decoded = NULL;
@@ -47,7 +46,7 @@ static void clear(sayso_document *doc) {
 
 void sayso_document_free(sayso_document *doc) {
   if (doc == NULL) return;
-  clear(doc);
+  document_clear(doc);
   memory m = doc->memory;
   (void)memory_resize(&m, doc, 1, 0, sizeof *doc);
 }
@@ -64,14 +63,14 @@ static sayso_status keep_abbreviations(sayso_document *doc) {
 sayso_status sayso_document_read(sayso_document *doc, const char *text, size_t size, const sayso_model *model,
                                  const sayso_options *options) {
   if (doc == NULL || (text == NULL && size > 0)) return SAYSO_BAD_ARGUMENT;
-  clear(doc);
+  document_clear(doc);
   if (size > SAYSO_MAX_TEXT) return SAYSO_TEXT_TOO_LONG;
   sayso_options_default(&doc->options);
   if (options) doc->options = *options;
   doc->model = model;
   sayso_status status = keep_abbreviations(doc);
   if (status == SAYSO_OK) status = run_stages(doc, text ? text : "", size);
-  if (status != SAYSO_OK) clear(doc);
+  if (status != SAYSO_OK) document_clear(doc);
   return status;
 }
 
@@ -136,4 +135,16 @@ uint32_t word_from(const sayso_document *doc, uint32_t byte) {
       high = middle;
   }
   return (uint32_t)low;
+}
+
+size_t quote_from(const sayso_document *doc, uint32_t byte) {
+  size_t low = 0, high = doc->quotes.count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (doc->quotes.items[middle].span.start < byte)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
 }

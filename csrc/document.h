@@ -50,6 +50,12 @@ size_t block_of_word(const sayso_document *doc, uint32_t word);
 /* Index of the first word that begins at `byte` or later; the count of words where there is none. */
 uint32_t word_from(const sayso_document *doc, uint32_t byte);
 
+/* Index of the first quote that begins at `byte` or later; the count of quotes where there is none. */
+size_t quote_from(const sayso_document *doc, uint32_t byte);
+
+/* Gives back all but the document itself. */
+void document_clear(sayso_document *doc);
+
 #define NO_SPAN ((sayso_span){SAYSO_NONE, SAYSO_NONE})
 
 #endif

@@ -78,18 +78,6 @@ static int32_t place_of(const sayso_document *doc, const chunk *c, uint32_t byte
   return (int32_t)((word < c->end_word ? word : c->end_word) - c->first_word);
 }
 
-static size_t first_quote_from(const sayso_document *doc, uint32_t byte) {
-  size_t low = 0, high = doc->quotes.count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (doc->quotes.items[middle].span.start < byte)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
 static void add_quotation(const sayso_document *doc, const chunk *c, const sayso_quote *q, word_facts *w,
                           surroundings *around) {
   const sayso_word *words = doc->words.items + c->first_word;
@@ -107,7 +95,7 @@ static void add_quotation(const sayso_document *doc, const chunk *c, const sayso
 static void set_quotes(const sayso_document *doc, const chunk *c, word_facts *w, surroundings *around) {
   uint32_t begin = doc->words.items[c->first_word].span.start,
            limit = doc->words.items[c->end_word - 1].span.end;
-  size_t i = first_quote_from(doc, begin);
+  size_t i = quote_from(doc, begin);
   /* A quotation that began in an earlier chunk may still be open here: the one before, or one around it. */
   if (i > 0) {
     size_t outer = i - 1;

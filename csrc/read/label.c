@@ -89,8 +89,9 @@ static int is_attributable(const sayso_block *block) {
          block->kind != SAYSO_BOILERPLATE;
 }
 
-/* The room for one chunk. */
+/* The room for one chunk of up to `words`. */
 typedef struct room {
+  uint32_t words;
   word_facts *facts;
   word_inputs *inputs;
   network_state *states;
@@ -98,21 +99,21 @@ typedef struct room {
   chain c;
 } room;
 
-static int take_room(memory *m, room *r) {
-  *r = (room){0};
-  r->facts = memory_resize(m, NULL, 0, CHUNK_WORDS, sizeof *r->facts);
-  r->inputs = memory_resize(m, NULL, 0, CHUNK_WORDS, sizeof *r->inputs);
-  r->states = memory_resize(m, NULL, 0, CHUNK_WORDS, sizeof *r->states);
-  r->packed = memory_resize(m, NULL, 0, CHUNK_WORDS, sizeof *r->packed);
+static int take_room(memory *m, uint32_t words, room *r) {
+  *r = (room){.words = words};
+  r->facts = memory_resize(m, NULL, 0, r->words, sizeof *r->facts);
+  r->inputs = memory_resize(m, NULL, 0, r->words, sizeof *r->inputs);
+  r->states = memory_resize(m, NULL, 0, r->words, sizeof *r->states);
+  r->packed = memory_resize(m, NULL, 0, r->words, sizeof *r->packed);
   return r->facts && r->inputs && r->states && r->packed;
 }
 
 static void free_room(memory *m, room *r) {
   chain_free(m, &r->c);
-  (void)memory_resize(m, r->packed, CHUNK_WORDS, 0, sizeof *r->packed);
-  (void)memory_resize(m, r->states, CHUNK_WORDS, 0, sizeof *r->states);
-  (void)memory_resize(m, r->inputs, CHUNK_WORDS, 0, sizeof *r->inputs);
-  (void)memory_resize(m, r->facts, CHUNK_WORDS, 0, sizeof *r->facts);
+  (void)memory_resize(m, r->packed, r->words, 0, sizeof *r->packed);
+  (void)memory_resize(m, r->states, r->words, 0, sizeof *r->states);
+  (void)memory_resize(m, r->inputs, r->words, 0, sizeof *r->inputs);
+  (void)memory_resize(m, r->facts, r->words, 0, sizeof *r->facts);
 }
 
 /* A word's first state: what its inputs' rows and its own row add up to. */
@@ -197,11 +198,22 @@ static sayso_status label_chunks(sayso_document *doc, const sayso_model *model, 
   return status;
 }
 
+/* The size of the largest chunk. */
+static uint32_t largest_chunk(const sayso_document *doc) {
+  uint32_t most = 0;
+  for (size_t i = 0; i < doc->blocks.count && most < CHUNK_WORDS; i++) {
+    uint32_t words = doc->blocks.items[i].word_count;
+    if (words > most) most = words;
+  }
+  return most < CHUNK_WORDS ? most : CHUNK_WORDS;
+}
+
 sayso_status label_document(sayso_document *doc, const sayso_model *model, const lexicon *lex) {
   room r;
   doc->roles.count = 0;
+  if (doc->words.count == 0) return SAYSO_OK;
   sayso_status status = SAYSO_NO_MEMORY;
-  if (take_room(&doc->memory, &r)) status = label_chunks(doc, model, lex, &r);
+  if (take_room(&doc->memory, largest_chunk(doc), &r)) status = label_chunks(doc, model, lex, &r);
   free_room(&doc->memory, &r);
   return status;
 }

@@ -1,0 +1,30 @@
+/* A content as a text of its own. Internal. */
+#ifndef SAYSO_READ_CONTENT_H
+#define SAYSO_READ_CONTENT_H
+
+#include "../document.h"
+
+/* A document made of the words of one content, over the same text, without the marks around its pieces and
+ * the "that" that ties it to its cue. All lists keep their room from one content to the next. */
+typedef struct content_text {
+  sayso_document doc;
+  VECTOR(uint32_t) places; /* of its words in the document around */
+  VECTOR(uint32_t) quotes; /* likewise, of its quotes */
+} content_text;
+
+void content_text_init(content_text *c, const sayso_document *around);
+void content_text_free(content_text *c);
+
+/* Takes the words, sentences, blocks and quotes of the content of attribution `index`; 0 where there is no
+ * memory. */
+int content_text_set(content_text *c, const sayso_document *around, uint32_t index);
+
+/* Appends `span` of the content to `out` as the document around has it: cut where words are left out between
+ * its words. 0 where there is no memory. */
+typedef VECTOR(sayso_span) span_list;
+int content_text_spans(const content_text *c, memory *m, sayso_span span, span_list *out);
+
+/* The first of these spans; none for none. */
+sayso_span content_text_span(const content_text *c, sayso_span span);
+
+#endif

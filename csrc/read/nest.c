@@ -1,0 +1,119 @@
+/* Nesting: each content is read again as a text of its own for what is attributed inside it, and so are the
+ * contents that are found there. */
+#include <string.h>
+
+#include "content.h"
+#include "stages.h"
+
+/* Levels at most, however many the caller allows. News has chains of four. A level reads less than the one
+ * above it, so this bounds the cost of a text made to be costly. */
+enum { LEVELS_MAX = 8 };
+
+typedef struct nesting {
+  sayso_document *doc;
+  content_text content;
+  span_list spans;
+  VECTOR(uint8_t) levels; /* of the document's attributions; the outermost are of level 1 */
+} nesting;
+
+/* Adds one attribution of the content at hand, which is that of `parent`. */
+static int take_one(nesting *n, const sayso_attribution *found, uint32_t parent) {
+  sayso_document *doc = n->doc, *inner = &n->content.doc;
+  sayso_attribution a = *found;
+  a.source = content_text_span(&n->content, found->source);
+  a.cue = content_text_span(&n->content, found->cue);
+  a.parent = parent;
+  a.first_piece = (uint32_t)doc->pieces.count;
+  n->spans.count = 0;
+  for (uint32_t p = 0; p < found->piece_count; p++) {
+    sayso_span piece = inner->pieces.items[found->first_piece + p];
+    if (!content_text_spans(&n->content, &doc->memory, piece, &n->spans)) return 0;
+  }
+  for (size_t i = 0; i < n->spans.count; i++) {
+    if (!vector_push(&doc->memory, &doc->pieces, n->spans.items[i])) return 0;
+  }
+  a.piece_count = (uint32_t)n->spans.count;
+  return vector_push(&doc->memory, &n->levels, (uint8_t)(n->levels.items[parent] + 1)) &&
+         vector_push(&doc->memory, &doc->attributions, a);
+}
+
+static sayso_status read_content(nesting *n, uint32_t parent) {
+  sayso_document *inner = &n->content.doc;
+  if (!content_text_set(&n->content, n->doc, parent)) return SAYSO_NO_MEMORY;
+  sayso_status status = find_roles(inner);
+  if (status == SAYSO_OK) status = find_links(inner);
+  for (size_t i = 0; i < inner->attributions.count && status == SAYSO_OK; i++) {
+    if (!take_one(n, &inner->attributions.items[i], parent)) status = SAYSO_NO_MEMORY;
+  }
+  return status;
+}
+
+/* What is found is appended, and read in its turn. */
+static sayso_status read_contents(nesting *n, int levels) {
+  sayso_document *doc = n->doc;
+  sayso_status status = SAYSO_OK;
+  for (size_t i = 0; i < doc->attributions.count; i++) {
+    if (!vector_push(&doc->memory, &n->levels, 1)) return SAYSO_NO_MEMORY;
+  }
+  for (uint32_t i = 0; i < doc->attributions.count && status == SAYSO_OK; i++) {
+    if (n->levels.items[i] < levels) status = read_content(n, i);
+  }
+  return status;
+}
+
+/* Sets where each attribution goes so that it stands behind its parent with all that is in it, in the order of
+ * the text. Parents stand before what they hold, and what one holds is in order, so counting does it. */
+static void set_order(const sayso_document *doc, uint32_t *sizes, uint32_t *order) {
+  const sayso_attribution *a = doc->attributions.items;
+  uint32_t n = (uint32_t)doc->attributions.count, next = 0;
+  for (uint32_t i = 0; i < n; i++) sizes[i] = 1;
+  for (uint32_t i = n; i-- > 0;) {
+    if (a[i].parent != SAYSO_NONE) sizes[a[i].parent] += sizes[i];
+  }
+  for (uint32_t i = 0; i < n; i++) {
+    uint32_t parent = a[i].parent, *at = parent == SAYSO_NONE ? &next : &sizes[parent];
+    order[i] = parent == SAYSO_NONE ? next : *at;
+    *at = order[i] + sizes[i];
+    sizes[i] = order[i] + 1; /* from here on the place of the next in it */
+  }
+}
+
+static void reorder(sayso_document *doc, const uint32_t *order, sayso_attribution *moved) {
+  size_t n = doc->attributions.count;
+  for (size_t i = 0; i < n; i++) {
+    sayso_attribution a = doc->attributions.items[i];
+    if (a.parent != SAYSO_NONE) a.parent = order[a.parent];
+    moved[order[i]] = a;
+  }
+  memcpy(doc->attributions.items, moved, n * sizeof *moved);
+}
+
+static sayso_status put_in_order(sayso_document *doc) {
+  memory *m = &doc->memory;
+  size_t n = doc->attributions.count;
+  uint32_t *sizes = memory_resize(m, NULL, 0, n, sizeof *sizes),
+           *order = memory_resize(m, NULL, 0, n, sizeof *order);
+  sayso_attribution *moved = memory_resize(m, NULL, 0, n, sizeof *moved);
+  int ok = sizes && order && moved;
+  if (ok) {
+    set_order(doc, sizes, order);
+    reorder(doc, order, moved);
+  }
+  (void)memory_resize(m, moved, n, 0, sizeof *moved);
+  (void)memory_resize(m, order, n, 0, sizeof *order);
+  (void)memory_resize(m, sizes, n, 0, sizeof *sizes);
+  return ok ? SAYSO_OK : SAYSO_NO_MEMORY;
+}
+
+sayso_status find_nested(sayso_document *doc) {
+  int levels = doc->options.depth < 0 || doc->options.depth > LEVELS_MAX ? LEVELS_MAX : doc->options.depth;
+  size_t outermost = doc->attributions.count;
+  if (levels < 2 || outermost == 0) return SAYSO_OK;
+  nesting n = {.doc = doc};
+  content_text_init(&n.content, doc);
+  sayso_status status = read_contents(&n, levels);
+  vector_free(&doc->memory, &n.levels);
+  vector_free(&doc->memory, &n.spans);
+  content_text_free(&n.content);
+  return status == SAYSO_OK && doc->attributions.count > outermost ? put_in_order(doc) : status;
+}
