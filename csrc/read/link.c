@@ -142,6 +142,45 @@ static uint32_t rival_distance(const sayso_document *doc, uint32_t from, uint32_
   return 8;
 }
 
+/* The outermost quotation around a word, or the count of quotes; marks belong to their quotation. */
+static size_t quotation_of(const sayso_document *doc, uint32_t word) {
+  sayso_span at = doc->words.items[word].span;
+  size_t i = quote_from(doc, at.end), n = doc->quotes.count;
+  if (i == 0) return n;
+  i--;
+  while (doc->quotes.items[i].parent != SAYSO_NONE) i = doc->quotes.items[i].parent;
+  return doc->quotes.items[i].span.end >= at.end ? i : n;
+}
+
+/* How two roles stand to the quotations: 0 both outside, 1 both in the same, 2 in two, 3 the first in one, 4 the
+ * second in one. */
+static uint32_t quote_relation(const sayso_document *doc, const role_span *f, const role_span *t) {
+  size_t a = quotation_of(doc, f->first_word), b = quotation_of(doc, t->first_word), none = doc->quotes.count;
+  if (a == b) return a != none;
+  return b == none ? 3 : a == none ? 4 : 2;
+}
+
+static int64_t words_apart(const role_span *a, const role_span *b) {
+  return a->first_word < b->first_word ? (int64_t)b->first_word - a->end_word : (int64_t)a->first_word - b->end_word;
+}
+
+/* Whether a role of the kind of `from` stands nearer to `to` than it does: 1 between them, 2 on the far side. */
+static uint32_t nearer_rival(const sayso_document *doc, uint32_t from, uint32_t to) {
+  const role_span *roles = doc->roles.items;
+  int64_t limit = words_apart(&roles[from], &roles[to]);
+  uint32_t found = 0;
+  for (int step = -1; step <= 1; step += 2) {
+    int64_t at = (int64_t)to + step;
+    for (int n = 0; n < LINK_LOOK && at >= 0 && at < (int64_t)doc->roles.count; n++, at += step) {
+      if (at == (int64_t)from || words_apart(&roles[at], &roles[to]) >= limit) break;
+      if (roles[at].role != roles[from].role) continue;
+      found |= (step > 0) == (from > to) ? 1 : 2;
+      break;
+    }
+  }
+  return found;
+}
+
 typedef struct pair_view {
   uint32_t side, distance, sentences, blocks, gap;
   uint32_t between[ROLE_COUNT];
@@ -194,6 +233,18 @@ size_t link_keys(const sayso_document *doc, const lexicon *lex, uint32_t from, u
   add(&list, three(view(doc, lex, t->end_word).s.folded, side, p.sentences));
   add(&list, three(distance_step((int64_t)t->end_word - t->first_word), side, p.distance));
   add(&list, three(distance_step((int64_t)f->end_word - f->first_word), side, p.distance));
+  uint32_t relation = quote_relation(doc, f, t), nearer = nearer_rival(doc, from, to);
+  word_view begin = view(doc, lex, t->first_word);
+  int starts = doc->sentences.items[sentence_of_word(doc, t->first_word)].first_word == t->first_word;
+  add(&list, three(relation, side, p.distance));
+  add(&list, three(relation, side, p.sentences));
+  add(&list, three(nearer, side, p.distance));
+  add(&list, three(nearer, relation, side * 8 + p.sentences));
+  add(&list, three(nearer, head.s.stem, side));
+  add(&list, three(begin.tag, target.tag, side));
+  add(&list, three(begin.s.folded, side, p.sentences));
+  add(&list, three((uint64_t)starts, side, p.distance));
+  add(&list, three((uint64_t)starts, nearer, p.gap));
   return list.count;
 }
 

@@ -77,6 +77,58 @@ static sayso_status jackknife(building *b, const lessons *l) {
   return status;
 }
 
+static sayso_status jackknife_cached(building *b, const lessons *l) {
+  const char *path = getenv("ROLES");
+  FILE *f = path ? fopen(path, "rb") : NULL;
+  if (f) {
+    for (size_t i = 0; i < b->train.count; i++) {
+      sayso_document *doc = b->train.items[i].doc;
+      uint64_t n;
+      role_span r;
+      if (fread(&n, sizeof n, 1, f) != 1) return SAYSO_DATA_BROKEN;
+      for (uint64_t k = 0; k < n; k++) {
+        if (fread(&r, sizeof r, 1, f) != 1) return SAYSO_DATA_BROKEN;
+        (void)vector_push(&doc->memory, &doc->roles, r);
+      }
+    }
+    fclose(f);
+    return SAYSO_OK;
+  }
+  sayso_status status = jackknife(b, l);
+  if (path && status == SAYSO_OK) {
+    f = fopen(path, "wb");
+    for (size_t i = 0; i < b->train.count; i++) {
+      sayso_document *doc = b->train.items[i].doc;
+      uint64_t n = doc->roles.count;
+      fwrite(&n, sizeof n, 1, f);
+      fwrite(doc->roles.items, sizeof(role_span), n, f);
+    }
+    fclose(f);
+  }
+  return status;
+}
+
+static sayso_status labels_cached(building *b, const lessons *l, section_bytes *s) {
+  const char *path = getenv("NETWORK_FROM");
+  if (!path) return train_labels(&b->m, l, FOLDS, &loud, s);
+  file_bytes f;
+  sayso_status status = file_read(&b->m, path, &loud, &f);
+  if (status != SAYSO_OK) return status;
+  size_t at = sizeof(model_header);
+  while (at + sizeof(section_header) <= f.size) {
+    section_header h;
+    memcpy(&h, f.bytes + at, sizeof h);
+    at += sizeof h;
+    if (h.kind >= SECTION_NETWORK && h.kind <= SECTION_CHAIN) {
+      s[h.kind].header = h;
+      s[h.kind].bytes = memory_resize(&b->m, NULL, 0, h.size, 1);
+      memcpy(s[h.kind].bytes, f.bytes + at, h.size);
+    }
+    at += (h.size + 7) / 8 * 8;
+  }
+  return SAYSO_OK;
+}
+
 static sayso_status read_training_texts(building *b) {
   sayso_model tagger = {.memory = b->m};
   tagger.tables[SECTION_TAGS] = section_table(&b->sections[SECTION_TAGS]);
@@ -102,13 +154,13 @@ static sayso_status train_all(building *b) {
   if (status == SAYSO_OK) status = train_tags(&b->m, treebanks, 2, &loud, &s[SECTION_TAGS]);
   if (status == SAYSO_OK) status = read_training_texts(b);
   lessons l = {&b->train, &b->made, &b->unlabelled, b->teacher, b->lex, b->vectors};
-  if (status == SAYSO_OK) status = jackknife(b, &l);
+  if (status == SAYSO_OK) status = jackknife_cached(b, &l);
   if (status == SAYSO_OK) {
     status = train_links(&b->m, &b->train, b->lex, &loud, &s[SECTION_CUE_LINK], &s[SECTION_SOURCE_LINK],
                          &s[SECTION_CONFIDENCE], &b->settings);
   }
   if (status == SAYSO_OK) {
-    status = train_labels(&b->m, &l, FOLDS, &loud, s);
+    status = labels_cached(b, &l, s);
   }
   if (status != SAYSO_OK) return status;
   s[SECTION_SETTINGS].header = (section_header){SECTION_SETTINGS, 0, 0, 0, sizeof b->settings};
