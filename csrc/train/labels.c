@@ -54,13 +54,14 @@ static sayso_status take_corpus(memory *m, training_words *t, const corpus *c, c
 }
 
 sayso_status train_labels(memory *m, const corpus *c, const lexicon_counts *lex, const word_vectors *v,
-                          size_t left_out, const progress *p, section_bytes *sections) {
+                          const network_fit *how, size_t left_out, const progress *p,
+                          section_bytes *sections) {
   training_words t = {0};
   network_parameters *x = NULL;
   sayso_status status = take_corpus(m, &t, c, lex, left_out, v);
   if (status == SAYSO_OK) {
     tell(p, "labels: %zu words in %zu chunks", t.words.count, t.starts.count - 1);
-    status = fit_network(m, &t, v, p, &x);
+    status = fit_network(m, &t, v, how, p, &x);
   }
   if (status == SAYSO_OK) status = network_sections(m, x, v, sections);
   (void)memory_resize(m, x, 1, 0, sizeof *x);
@@ -69,13 +70,18 @@ sayso_status train_labels(memory *m, const corpus *c, const lexicon_counts *lex,
   return status;
 }
 
-sayso_status label_corpus(memory *m, corpus *c, const lexicon_counts *counts, size_t which,
+sayso_status label_corpus(memory *m, corpus *c, const lexicon_counts *counts, const word_vectors *v,
+                          size_t which,
                           const section_bytes *sections, const model_settings *settings) {
   sayso_model *model = memory_resize(m, NULL, 0, 1, sizeof *model);
   if (model == NULL) return SAYSO_NO_MEMORY;
   memset(model, 0, sizeof *model);
+  if (v->made_of) {
+    model->index = v->made_of->index;
+    model->words = v->made_of->words;
+  }
   for (int kind = SECTION_NETWORK; kind <= SECTION_CHAIN; kind++) {
-    model_take_section(model, &sections[kind].header, sections[kind].bytes);
+    if (sections[kind].bytes) model_take_section(model, &sections[kind].header, sections[kind].bytes);
   }
   chain_prepare(&model->chain, &model->steps);
   model->settings = *settings;

@@ -14,17 +14,12 @@
 
 enum { PATH_SIZE = 4096 };
 
-/* Of source, cue and content; chosen on the dev set among 0, 0.7, 1, 1.4 and 2. */
-static const float BOLDNESS[LABEL_ROLES] = {0.7f, 0.7f, 0.7f};
-/* Among 0, 2, 3.5 and 5. */
-static const float INSISTENCE = 2.0f;
-
 static void say(void *user, const char *line) {
   (void)user;
   (void)fprintf(stderr, "%s\n", line);
 }
 
-static const progress loud = {say, NULL};
+static const progress loud = {say, NULL, NULL};
 
 typedef struct paths {
   char ewt_train[PATH_SIZE], gum_train[PATH_SIZE], ewt_dev[PATH_SIZE], gum_dev[PATH_SIZE];
@@ -52,7 +47,6 @@ typedef struct building {
   memory m;
   paths where;
   corpus train;
-  lexicon_counts *lex;
   word_vectors *vectors;
   section_bytes sections[SECTION_COUNT];
   model_settings settings;
@@ -63,57 +57,27 @@ static void free_section(memory *m, section_bytes *s) {
   s->bytes = NULL;
 }
 
-/* Roles for each fold of the training texts by a labeller of the other folds, so that the links learn to live
- * with the errors that they will meet. */
-static sayso_status jackknife(building *b) {
-  sayso_status status = SAYSO_OK;
-  for (size_t fold = 0; fold < FOLDS && status == SAYSO_OK; fold++) {
-    section_bytes sections[SECTION_COUNT] = {{{0}, NULL}};
-    status = train_labels(&b->m, &b->train, b->lex, b->vectors, fold, &loud, sections);
-    if (status == SAYSO_OK) status = label_corpus(&b->m, &b->train, b->lex, fold, sections, &b->settings);
-    for (int i = 0; i < SECTION_COUNT; i++) free_section(&b->m, &sections[i]);
-  }
-  return status;
-}
-
-static sayso_status read_training_texts(building *b) {
-  sayso_model tagger = {.memory = b->m};
-  tagger.tables[SECTION_TAGS] = section_table(&b->sections[SECTION_TAGS]);
-  sayso_status status = read_brat(&b->m, b->where.train_text, b->where.train_gold, &loud, &b->train);
-  if (status == SAYSO_OK) status = prepare_corpus(&b->m, &b->train, &tagger);
-  if (status == SAYSO_OK) status = count_lexicon(&b->m, &b->train, &b->lex);
-  if (status == SAYSO_OK) status = lexicon_section(&b->m, b->lex, &b->sections[SECTION_LEXICON]);
-  return status;
-}
-
 static sayso_status train_all(building *b) {
-  section_bytes *s = b->sections;
   const char *treebanks[] = {b->where.ewt_train, b->where.gum_train};
-  memcpy(b->settings.boldness, BOLDNESS, sizeof BOLDNESS);
-  b->settings.insistence = INSISTENCE;
+  sayso_model tagger = {.memory = b->m};
   sayso_status status = read_vectors(&b->m, b->where.vectors, &loud, &b->vectors);
-  if (status == SAYSO_OK) status = train_tags(&b->m, treebanks, 2, &loud, &s[SECTION_TAGS]);
-  if (status == SAYSO_OK) status = read_training_texts(b);
-  if (status == SAYSO_OK) status = jackknife(b);
+  if (status == SAYSO_OK) status = train_tags(&b->m, treebanks, 2, &loud, &b->sections[SECTION_TAGS]);
   if (status == SAYSO_OK) {
-    status = train_links(&b->m, &b->train, b->lex, &loud, &s[SECTION_CUE_LINK], &s[SECTION_SOURCE_LINK],
-                         &s[SECTION_CONFIDENCE], &b->settings);
-  }
-  if (status == SAYSO_OK) {
-    status = train_labels(&b->m, &b->train, b->lex, b->vectors, FOLDS, &loud, s);
+    status = read_brat(&b->m, b->where.train_text, b->where.train_gold, &loud, &b->train);
   }
   if (status != SAYSO_OK) return status;
-  s[SECTION_SETTINGS].header = (section_header){SECTION_SETTINGS, 0, 0, 0, sizeof b->settings};
-  s[SECTION_SETTINGS].bytes = memory_resize(&b->m, NULL, 0, sizeof b->settings, 1);
-  if (s[SECTION_SETTINGS].bytes == NULL) return SAYSO_NO_MEMORY;
-  memcpy(s[SECTION_SETTINGS].bytes, &b->settings, sizeof b->settings);
-  return SAYSO_OK;
+  tagger.tables[SECTION_TAGS] = section_table(&b->sections[SECTION_TAGS]);
+  status = prepare_corpus(&b->m, &b->train, &tagger);
+  training t = {&b->m, &b->train, b->vectors, &from_nothing, &loud};
+  if (status == SAYSO_OK) status = train_sections(&t, b->sections, &b->settings);
+  return status;
 }
 
 static sayso_status train(const char *data, const char *vectors, const char *model_path) {
   building *b = calloc(1, sizeof *b);
   if (b == NULL) return SAYSO_NO_MEMORY;
   memory_init(&b->m, NULL);
+  b->settings = default_settings;
   set_paths(&b->where, data);
   (void)snprintf(b->where.vectors, PATH_SIZE, "%s", vectors);
   uint8_t *bytes = NULL;
@@ -125,7 +89,6 @@ static sayso_status train(const char *data, const char *vectors, const char *mod
   (void)memory_resize(&b->m, bytes, size, 0, 1);
   for (int i = 0; i < SECTION_COUNT; i++) free_section(&b->m, &b->sections[i]);
   vectors_free(&b->m, b->vectors);
-  lexicon_counts_free(&b->m, b->lex);
   corpus_free(&b->m, &b->train);
   free(b);
   return status;
