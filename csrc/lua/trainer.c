@@ -157,10 +157,14 @@ static int take_pair(lua_State *L, texts *t, annotations *to, char why[FAULT_SIZ
   return vector_push(&t->m, &to->spans, span) ? 1 : -1;
 }
 
-/* The list of pairs on top of the stack as one role's spans. What is no table is taken for an absent one. */
+/* The list of pairs on top of the stack as one role's spans; nil and JSON's null are of none. */
 static int take_role(lua_State *L, texts *t, annotations *to, int role, annotation *a, char why[FAULT_SIZE]) {
   a->first[role] = (uint32_t)to->spans.count;
-  if (lua_type(L, -1) != LUA_TTABLE) return 1;
+  if (lua_isnil(L, -1) || lua_islightuserdata(L, -1)) return 1;
+  if (lua_type(L, -1) != LUA_TTABLE) {
+    (void)strcpy(why, "it is null or a list of spans, as in [[10, 20]]");
+    return 0;
+  }
   lua_Unsigned n = lua_rawlen(L, -1);
   for (lua_Unsigned i = 1; i <= n; i++) {
     lua_rawgeti(L, -1, (lua_Integer)i);
@@ -198,6 +202,25 @@ static int add_attribution(lua_State *L) {
     return 1;
   }
   return vector_push(&t->m, &to->items, a) ? 0 : no_memory(L);
+}
+
+/* copy_gold(place, other texts, place): takes over the gold of the same text there. */
+static int copy_gold(lua_State *L) {
+  texts *t = to_texts(L);
+  annotations *to = &check_entry(L, t)->lists[GOLD];
+  const texts *other = luaL_checkudata(L, 3, TEXTS);
+  lua_Integer place = luaL_checkinteger(L, 4);
+  luaL_argcheck(L, place >= 1 && (lua_Unsigned)place <= other->items.count, 4, "no such text");
+  const annotations *from = &other->items.items[place - 1].lists[GOLD];
+  if (from == to) return 0;
+  to->items.count = to->spans.count = 0;
+  if (!vector_reserve(&t->m, &to->items, from->items.count) ||
+      !vector_reserve(&t->m, &to->spans, from->spans.count)) {
+    return no_memory(L);
+  }
+  for (size_t i = 0; i < from->items.count; i++) to->items.items[to->items.count++] = from->items.items[i];
+  for (size_t i = 0; i < from->spans.count; i++) to->spans.items[to->spans.count++] = from->spans.items[i];
+  return 0;
 }
 
 /* clear(place, "gold" or "found"): takes out what was added there. */
@@ -436,6 +459,7 @@ static void register_texts(lua_State *L) {
                                      {"add_brat", add_brat},
                                      {"add_attribution", add_attribution},
                                      {"clear", clear_list},
+                                     {"copy_gold", copy_gold},
                                      {"count", count_list},
                                      {"leave_one_role", leave_out},
                                      {"score", score_text},
