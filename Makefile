@@ -48,6 +48,7 @@ TRAINING := $(BUILD)/libsayso-train.a
 SPEC_HELPERS := $(BUILD)/libspec.a
 SPEC_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(SPECS))
 MODULE := $(BUILD)/sayso/core.so
+TRAINER_MODULE := $(BUILD)/sayso/trainer.so
 COMMAND := $(BUILD)/bin/sayso
 TRAINER := $(BUILD)/sayso-train
 MODEL := lua/sayso/models/english.model
@@ -57,7 +58,7 @@ VECTORS := csrc/train/english.vectors
 .DELETE_ON_ERROR:
 .PHONY: all help check check-sanitized check-valgrind specs bench bench-linear figures sentence-figures quote-figures unicode model setup install uninstall clean force
 
-all: $(MODULE) $(COMMAND) $(CORE)
+all: $(MODULE) $(TRAINER_MODULE) $(COMMAND) $(CORE)
 
 help:
 	@echo 'make                    builds $(MODULE), $(CORE) and the command $(COMMAND)'
@@ -127,10 +128,12 @@ $(BINDING): $(call objects,$(LUA_SOURCES))
 $(TRAINING): $(call objects,$(filter-out csrc/train/main.c,$(TRAIN_SOURCES)))
 $(SPEC_HELPERS): $(call objects,$(filter-out $(SPECS),$(SPEC_SOURCES)))
 
-$(MODULE): $(call objects,$(LUA_SOURCES)) $(CORE)
+$(MODULE): $(call objects,$(filter-out csrc/lua/trainer.c,$(LUA_SOURCES))) $(CORE)
+$(TRAINER_MODULE): $(call objects,$(addprefix csrc/lua/,trainer.c allocator.c metatable.c)) $(TRAINING) $(CORE)
+$(MODULE) $(TRAINER_MODULE):
 	@mkdir -p $(@D)
 	@echo "  ld $@"
-	@$(CC) $(CFLAGS) $(LDFLAGS) $(LIBFLAG) -o $@ $^ $(LIBRARIES)
+	@$(CC) $(CFLAGS) $(LDFLAGS) $(LIBFLAG) -o $@ $^ $(LIBRARIES) $(if $(findstring trainer,$@),-lpthread)
 
 $(TRAINER): $(BUILD)/csrc/train/main.o $(TRAINING) $(CORE)
 	@echo "  ld $@"

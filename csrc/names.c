@@ -18,6 +18,7 @@ static const char *const status_texts[] = {
     [SAYSO_MODEL_TRUNCATED] = "the model file is shorter than it says; copy it again",
     [SAYSO_MODEL_DAMAGED] = "the model file is damaged: its checksum or a size in it is wrong; copy it again",
     [SAYSO_DATA_BROKEN] = "the training data can't be used",
+    [SAYSO_STOPPED] = "stopped before the end",
 };
 
 static const char *const block_kinds[] = {"title",     "byline",    "dateline", "heading",

@@ -53,7 +53,8 @@ typedef enum sayso_status {
   SAYSO_MODEL_VERSION,   /* a model of another version of the format */
   SAYSO_MODEL_TRUNCATED, /* shorter than its header says */
   SAYSO_MODEL_DAMAGED,   /* the checksum or a size within is wrong */
-  SAYSO_DATA_BROKEN      /* training data that can't be used as it is */
+  SAYSO_DATA_BROKEN,     /* training data that can't be used as it is */
+  SAYSO_STOPPED          /* training was told to stop before its end */
 } sayso_status;
 
 /* One line in plain English, without a final full stop; never NULL. */

@@ -12,7 +12,7 @@
 #include "../sayso.h"
 #include "../sayso_segment.h"
 
-/* ---- Metatables (item.c) ------------------------------------------------------------------------- */
+/* ---- Metatables (metatable.c) -------------------------------------------------------------------- */
 
 /* Pushes a new metatable for userdata of that name, closed to programs. */
 void push_metatable(lua_State *L, const char *name);

@@ -157,12 +157,6 @@ static int item_concat(lua_State *L) {
   return 1;
 }
 
-void push_metatable(lua_State *L, const char *name) {
-  luaL_newmetatable(L, name);
-  lua_pushstring(L, name);
-  lua_setfield(L, -2, "__metatable");
-}
-
 void register_kind(lua_State *L, const char *name, const luaL_Reg *metamethods, item_kind kind) {
   push_metatable(L, name);
   lua_pushinteger(L, (lua_Integer)kind);

@@ -109,6 +109,14 @@ static sayso_status take_sections(sayso_model *model) {
   return at == model->size && index_is_sound(&model->index) ? SAYSO_OK : SAYSO_MODEL_DAMAGED;
 }
 
+const uint8_t *model_section(const sayso_model *model, section kind, section_header *h) {
+  const uint8_t *at = model->bytes + sizeof(model_header);
+  for (;; at += sizeof *h + padded(h->size)) {
+    memcpy(h, at, sizeof *h);
+    if (h->kind == kind) return at + sizeof *h;
+  }
+}
+
 /* Nothing in the file is believed before the checksum has been seen to be right. */
 static sayso_status check_model(sayso_model *model) {
   model_header h;

@@ -76,6 +76,9 @@ typedef struct section_bytes {
   uint8_t *bytes;
 } section_bytes;
 
+/* The header and the bytes of a section of a model that was opened or loaded. */
+const uint8_t *model_section(const sayso_model *model, section kind, section_header *h);
+
 /* Points the model at a section whose header and bytes are known to be sound. */
 void model_take_section(sayso_model *model, const section_header *h, const uint8_t *bytes);
 

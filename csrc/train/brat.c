@@ -1,259 +1,273 @@
-/* Brat standoff: texts with the attributions that annotators found. */
+/* Brat standoff: annotations beside a text. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "../read/stages.h"
 #include "train.h"
 
-/* One T line: a kind and its spans in code points, kept as bytes. */
+/* One T line: a number and its spans. */
 typedef struct bound {
-  uint32_t number;
-  uint32_t first_span, span_count;
+  uint32_t number, line;
+  uint32_t first_span, span_count; /* none where the line can't be used */
 } bound;
+
+typedef struct text_line {
+  const char *at, *stop;
+  uint32_t number; /* from 1 */
+} text_line;
 
 typedef struct reader {
   memory *m;
-  annotated *a;
-  VECTOR(uint32_t) bytes_at; /* byte offset of each code point, and of the end */
-  VECTOR(bound) bounds;      /* sorted by number when the lines are read */
+  const char *text;
+  const char *end;       /* of the file */
+  const char *at, *stop; /* the line at hand, */
+  uint32_t line;         /* and its number */
+  code_point_map map;
+  VECTOR(bound) bounds; /* sorted by number when all are read */
   VECTOR(sayso_span) spans;
+  VECTOR(text_line) events; /* E lines, which may stand before what they name */
+  annotations *out;
+  fault_list *faults;
 } reader;
 
-static int map_code_points(reader *r) {
-  const file_bytes *text = &r->a->text;
-  for (size_t i = 0; i < text->size; i++) {
-    if (((uint8_t)text->bytes[i] & 0xC0) != 0x80 && !vector_push(r->m, &r->bytes_at, (uint32_t)i)) return 0;
-  }
-  return vector_push(r->m, &r->bytes_at, (uint32_t)text->size);
+/* ---- T lines --------------------------------------------------------------------------------------- */
+
+/* Reads a number that ends within the line; 0 where there is none, or one past all texts. */
+static int take_number(const char **at, const char *stop, int64_t *number) {
+  const char *from = *at;
+  for (*number = 0; *at < stop && **at >= '0' && **at <= '9' && *number <= (int64_t)SAYSO_MAX_TEXT; ++*at)
+    *number = *number * 10 + (**at - '0');
+  return *at > from && *number <= (int64_t)SAYSO_MAX_TEXT;
 }
 
-/* "T12<tab>Content 10 20;30 40<tab>...": 1 read, 0 not of use, -1 no memory. */
-static int read_bound(reader *r, char *line) {
-  char *at = strchr(line, '\t'), *end;
-  bound b = {(uint32_t)strtoul(line + 1, NULL, 10), (uint32_t)r->spans.count, 0};
-  if (at == NULL || (at = strchr(at, ' ')) == NULL) return 0;
-  for (;; at++) {
-    unsigned long from = strtoul(at, &end, 10), to;
-    if (end == at) return 0;
-    at = end;
-    to = strtoul(at, &end, 10);
-    if (end == at || from >= to || to >= r->bytes_at.count) return 0;
-    at = end;
-    if (!vector_push(r->m, &r->spans, ((sayso_span){r->bytes_at.items[from], r->bytes_at.items[to]})))
-      return -1;
-    b.span_count++;
-    if (*at != ';') break;
+static int is_space(char c) {
+  return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+/* Compares the column at `at` with the text of the spans, between which a space stands. White space is all the
+ * same, since some tools keep a line's end in that column and others write a space; so the column may go on
+ * over lines. Returns its end, or NULL. */
+static const char *same_text(const reader *r, const char *at, const sayso_span *spans, uint32_t count) {
+  for (uint32_t i = 0; i < count; i++) {
+    if (i > 0 && (at == r->end || *at++ != ' ')) return NULL;
+    for (uint32_t k = spans[i].start; k < spans[i].end; k++, at++) {
+      if (at == r->end || (*at != r->text[k] && !(is_space(*at) && is_space(r->text[k])))) return NULL;
+    }
   }
-  return vector_push(r->m, &r->bounds, b) ? 1 : -1;
+  while (at < r->end && (*at == ' ' || *at == '\r')) at++;
+  return at == r->end || *at == '\n' ? at : NULL;
+}
+
+static int tell_of(reader *r, const char *what) {
+  return add_fault(r->m, r->faults, r->line, "%s", what);
+}
+
+/* The number of bytes of a quotation for a message, cut where a code point ends. */
+static int shown(const char *from, const char *stop) {
+  enum { MOST = 40 };
+  if (stop - from <= MOST) return (int)(stop - from);
+  int size = MOST;
+  while (size > 0 && ((uint8_t)from[size] & 0xC0) == 0x80) size--;
+  return size;
+}
+
+/* "10 20;30 40": 1 read, 0 told of, -1 no memory. */
+static int take_spans(reader *r, const char **at, bound *b) {
+  char why[FAULT_SIZE];
+  for (;; ++*at) {
+    int64_t from, to;
+    sayso_span span;
+    if (!take_number(at, r->stop, &from) || *at == r->stop || *(*at)++ != ' ' ||
+        !take_number(at, r->stop, &to)) {
+      return tell_of(r, "after the name of its kind a T line has a start and an end, as in 10 20") ? 0 : -1;
+    }
+    if (!map_span(&r->map, from, to, &span, why)) return tell_of(r, why) ? 0 : -1;
+    if (!vector_push(r->m, &r->spans, span)) return -1;
+    b->span_count++;
+    if (*at == r->stop || **at != ';') return 1;
+  }
+}
+
+/* The column with the covered text, if there is one. */
+static int check_text(reader *r, const char *at, bound *b) {
+  const sayso_span *spans = r->spans.items + b->first_span;
+  if (at < r->stop && *at == '\t') {
+    const char *end = same_text(r, ++at, spans, b->span_count);
+    if (end == NULL) {
+      const char *is = r->text + spans->start;
+      b->span_count = 0;
+      return add_fault(r->m, r->faults, r->line, "the text there is “%.*s”, not “%.*s”",
+                         shown(is, r->text + spans->end), is, shown(at, r->stop), at);
+    }
+    for (; r->stop < end; r->stop++) r->line += *r->stop == '\n';
+    return 1;
+  }
+  if (at < r->stop && *at == '\r') at++;
+  if (at == r->stop) return 1;
+  b->span_count = 0;
+  return tell_of(r, "after its spans a T line has a tab and the text they cover");
+}
+
+/* "T12<tab>Content 10 20;30 40<tab>the text covered" */
+static int read_bound(reader *r) {
+  int64_t number;
+  const char *at = r->at + 1;
+  bound b = {0, r->line, (uint32_t)r->spans.count, 0};
+  if (!take_number(&at, r->stop, &number) || at == r->stop || *at != '\t') {
+    return tell_of(r, "a T line begins with T, a number and a tab");
+  }
+  b.number = (uint32_t)number;
+  while (at < r->stop && *at != ' ') at++;
+  if (at < r->stop) at++;
+  int got = take_spans(r, &at, &b);
+  if (got < 0) return 0;
+  if (got == 0)
+    b.span_count = 0;
+  else if (!check_text(r, at, &b))
+    return 0;
+  return vector_push(r->m, &r->bounds, b);
 }
 
 static int by_number(const void *a, const void *b) {
   const bound *x = a, *y = b;
-  return x->number < y->number ? -1 : x->number > y->number;
+  if (x->number != y->number) return x->number < y->number ? -1 : 1;
+  return x->line < y->line ? -1 : x->line > y->line;
 }
 
-static const bound *find_bound(const reader *r, const char *reference) {
-  if (*reference != 'T') return NULL;
-  bound key = {(uint32_t)strtoul(reference + 1, NULL, 10), 0, 0};
-  return bsearch(&key, r->bounds.items, r->bounds.count, sizeof key, by_number);
+/* Sorts the bounds; where two have one number the later stands. */
+static int sort_bounds(reader *r) {
+  if (r->bounds.count == 0) return 1;
+  qsort(r->bounds.items, r->bounds.count, sizeof(bound), by_number);
+  size_t n = 1;
+  for (size_t i = 1; i < r->bounds.count; i++) {
+    bound *last = &r->bounds.items[n - 1], *b = &r->bounds.items[i];
+    if (b->number != last->number) {
+      r->bounds.items[n++] = *b;
+      continue;
+    }
+    if (!add_fault(r->m, r->faults, b->line, "T%u is in line %u too; this one is used", b->number, last->line))
+      return 0;
+    *last = *b;
+  }
+  r->bounds.count = n;
+  return 1;
 }
 
-static int by_start(const void *a, const void *b) {
-  const sayso_span *x = a, *y = b;
-  return x->start < y->start ? -1 : x->start > y->start;
+/* ---- E lines --------------------------------------------------------------------------------------- */
+
+static const char *const role_names[ROLE_COUNT] = {
+    [ROLE_SOURCE] = "Source", [ROLE_CUE] = "Cue", [ROLE_CONTENT] = "Content"};
+
+/* The role that a word names, perhaps with digits behind it; -1 for another. */
+static int role_of(const char *word, size_t size) {
+  while (size > 0 && word[size - 1] >= '0' && word[size - 1] <= '9') size--;
+  for (int role = 0; role < ROLE_COUNT; role++) {
+    if (strlen(role_names[role]) == size && memcmp(word, role_names[role], size) == 0) return role;
+  }
+  return -1;
 }
 
-static int add_pieces(reader *r, gold_attribution *g, const bound *b) {
+static const bound *find_bound(const reader *r, const char *at, const char *stop) {
+  int64_t number;
+  if (at == stop || *at++ != 'T' || !take_number(&at, stop, &number) || at != stop || r->bounds.count == 0)
+    return NULL;
+  bound key = {(uint32_t)number, 0, 0, 0};
+  size_t low = 0, high = r->bounds.count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (r->bounds.items[middle].number < key.number)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < r->bounds.count && r->bounds.items[low].number == key.number ? &r->bounds.items[low] : NULL;
+}
+
+/* One "Source:T1" for the role `wanted`; those of another are left for their turn. */
+static int take_pair(reader *r, const char *at, const char *stop, int wanted, annotation *a) {
+  const char *colon = memchr(at, ':', (size_t)(stop - at));
+  if (colon == NULL || role_of(at, (size_t)(colon - at)) != wanted) return 1;
+  const bound *b = find_bound(r, colon + 1, stop);
+  if (b == NULL || b->span_count == 0) {
+    return add_fault(r->m, r->faults, r->line, "its %s %.*s %s", role_names[wanted],
+                       shown(colon + 1, stop), colon + 1, b ? "can't be used" : "is not in the file");
+  }
   for (uint32_t i = 0; i < b->span_count; i++) {
-    if (!vector_push(r->m, &r->a->pieces, r->spans.items[b->first_span + i])) return 0;
-    g->piece_count++;
+    if (!vector_push(r->m, &r->out->spans, r->spans.items[b->first_span + i])) return 0;
+    a->count[wanted]++;
+  }
+  return 1;
+}
+
+static int take_role(reader *r, const char *at, int wanted, annotation *a) {
+  a->first[wanted] = (uint32_t)r->out->spans.count;
+  while (at < r->stop) {
+    const char *stop = at;
+    while (stop < r->stop && !is_space(*stop)) stop++;
+    if (!take_pair(r, at, stop, wanted, a)) return 0;
+    at = stop < r->stop ? stop + 1 : stop;
   }
   return 1;
 }
 
 /* "E1<tab>Attribution:T4 Content:T3 Cue:T2 Source:T1" */
-static int read_event(reader *r, char *line) {
-  gold_attribution g = {NO_SPAN, NO_SPAN, (uint32_t)r->a->pieces.count, 0};
-  char *at = strchr(line, '\t');
-  for (char *pair = at ? strtok(at + 1, " ") : NULL; pair; pair = strtok(NULL, " ")) {
-    char *reference = strchr(pair, ':');
-    const bound *b = reference ? find_bound(r, reference + 1) : NULL;
-    if (b == NULL) continue;
-    if (strncmp(pair, "Content", 7) == 0 && !add_pieces(r, &g, b)) return -1;
-    if (strncmp(pair, "Source", 6) == 0) g.source = r->spans.items[b->first_span];
-    if (strncmp(pair, "Cue", 3) == 0) g.cue = r->spans.items[b->first_span];
+static int read_event(reader *r) {
+  annotation a = {{0}, {0}, r->line};
+  const char *at = memchr(r->at, '\t', (size_t)(r->stop - r->at));
+  if (at == NULL) return tell_of(r, "an E line has a tab and then pairs such as Source:T1");
+  for (int role = 0; role < ROLE_COUNT; role++) {
+    if (!take_role(r, at + 1, role, &a)) return 0;
   }
-  if (g.piece_count == 0) return 0;
-  qsort(r->a->pieces.items + g.first_piece, g.piece_count, sizeof(sayso_span), by_start);
-  return vector_push(r->m, &r->a->golds, g) ? 1 : -1;
+  if (a.count[ROLE_CONTENT] == 0) return tell_of(r, "the attribution has no content and is left out");
+  return vector_push(r->m, &r->out->items, a);
 }
 
-/* Calls `each` for the lines that begin with `letter`. Lines that are of no use are counted in `skipped`. */
-static sayso_status each_line(reader *r, char *bytes, char letter, int (*each)(reader *, char *),
-                              size_t *skipped) {
-  for (char *line = bytes; line && *line;) {
-    char *end = strchr(line, '\n');
-    if (end) *end = 0;
-    int got = *line == letter ? each(r, line) : 1;
-    if (got < 0) return SAYSO_NO_MEMORY;
-    *skipped += got == 0;
-    line = end ? end + 1 : NULL;
-  }
-  return SAYSO_OK;
+/* ---- The file -------------------------------------------------------------------------------------- */
+
+/* Notes, attributes, relations and the like, which are of no use here. */
+static int is_other(const reader *r) {
+  return r->at == r->stop || *r->at == '\r' || strchr("#AMNR*", *r->at) != NULL;
 }
 
-/* The lines are read twice, since an event may stand before what it names; strings are cut up only once each.
- */
-static sayso_status read_annotation(reader *r, const char *path, const progress *p, size_t *skipped) {
-  file_bytes first, second = {NULL, 0};
-  sayso_status status = file_read(r->m, path, p, &first);
-  if (status == SAYSO_OK) status = file_read(r->m, path, p, &second);
-  if (status == SAYSO_OK && !map_code_points(r)) status = SAYSO_NO_MEMORY;
-  if (status == SAYSO_OK) status = each_line(r, first.bytes, 'T', read_bound, skipped);
-  if (r->bounds.count) qsort(r->bounds.items, r->bounds.count, sizeof(bound), by_number);
-  if (status == SAYSO_OK) status = each_line(r, second.bytes, 'E', read_event, skipped);
-  file_free(r->m, &first);
-  file_free(r->m, &second);
-  vector_free(r->m, &r->bytes_at);
-  vector_free(r->m, &r->bounds);
-  vector_free(r->m, &r->spans);
-  return status;
+static int read_line(reader *r) {
+  if (r->at < r->stop && *r->at == 'T') return read_bound(r);
+  if (r->at < r->stop && *r->at == 'E') {
+    text_line event = {r->at, r->stop, r->line};
+    return vector_push(r->m, &r->events, event);
+  }
+  return is_other(r) || tell_of(r, "this is no line of brat standoff");
 }
 
-/* The first annotation, by name, of the text NAME: NAME.ann or NAME_<annotator>.ann. */
-static const char *annotation_of(const name_list *all, const char *name, size_t size) {
-  for (size_t i = 0; i < all->count; i++) {
-    const char *file = all->items[i];
-    if (strncmp(file, name, size) != 0) continue;
-    if (strcmp(file + size, ".ann") == 0) return file;
-    if (file[size] == '_' && strchr(file + size + 1, '_') == NULL) return file;
+static int read_lines(reader *r, const char *at) {
+  for (r->line = 1; at < r->end; r->line++) {
+    const char *stop = memchr(at, '\n', (size_t)(r->end - at));
+    r->at = at;
+    r->stop = stop ? stop : r->end;
+    if (!read_line(r)) return 0;
+    at = r->stop < r->end ? r->stop + 1 : r->end;
   }
-  return NULL;
+  return 1;
 }
 
-enum { PATH_SIZE = 4096 };
-
-/* Sets the name and reads the text. */
-static sayso_status read_text(memory *m, const char *folder, const char *file, const progress *p, annotated *a) {
-  char path[PATH_SIZE];
-  size_t stem = strlen(file) - strlen(".txt");
-  a->name = memory_resize(m, NULL, 0, stem + 1, 1);
-  if (a->name == NULL) return SAYSO_NO_MEMORY;
-  memcpy(a->name, file, stem);
-  a->name[stem] = 0;
-  (void)snprintf(path, sizeof path, "%s/%s", folder, file);
-  return file_read(m, path, p, &a->text);
+static int read_events(reader *r) {
+  for (size_t i = 0; i < r->events.count; i++) {
+    const text_line *event = &r->events.items[i];
+    r->at = event->at;
+    r->stop = event->stop;
+    r->line = event->number;
+    if (!read_event(r)) return 0;
+  }
+  return 1;
 }
 
-static sayso_status read_one(memory *m, const char *text_folder, const char *gold_folder,
-                             const name_list *golds, const char *file, const progress *p, annotated *a) {
-  char path[PATH_SIZE];
-  size_t skipped = 0;
-  const char *gold = annotation_of(golds, file, strlen(file) - strlen(".txt"));
-  (void)snprintf(path, sizeof path, "%s/%s", text_folder, file);
-  sayso_status status = read_text(m, text_folder, file, p, a);
-  if (status == SAYSO_OK && gold == NULL) {
-    tell(p, "%s: no annotation of it in %s", path, gold_folder);
-    status = SAYSO_DATA_BROKEN;
-  }
-  if (status == SAYSO_OK) {
-    (void)snprintf(path, sizeof path, "%s/%s", gold_folder, gold);
-    reader r = {.m = m, .a = a};
-    status = read_annotation(&r, path, p, &skipped);
-  }
-  if (status != SAYSO_OK) tell(p, "%s: %s", path, sayso_status_text(status));
-  if (skipped) tell(p, "%s: lines left out that name no span of the text: %zu", path, skipped);
-  return status;
-}
-
-sayso_status read_brat(memory *m, const char *text_folder, const char *gold_folder, const progress *p,
-                       corpus *out) {
-  name_list texts = {0}, golds = {0};
-  sayso_status status = list_folder(m, text_folder, ".txt", p, &texts);
-  if (status != SAYSO_OK) tell(p, "%s: %s", text_folder, sayso_status_text(status));
-  if (status == SAYSO_OK && (status = list_folder(m, gold_folder, ".ann", p, &golds)) != SAYSO_OK) {
-    tell(p, "%s: %s", gold_folder, sayso_status_text(status));
-  }
-  for (size_t i = 0; i < texts.count && status == SAYSO_OK; i++) {
-    if (!vector_push(m, out, (annotated){0}))
-      status = SAYSO_NO_MEMORY;
-    else
-      status = read_one(m, text_folder, gold_folder, &golds, texts.items[i], p, &out->items[i]);
-  }
-  names_free(m, &texts);
-  names_free(m, &golds);
-  return status;
-}
-
-sayso_status read_texts(memory *m, const char *folder, const progress *p, corpus *out) {
-  name_list texts = {0};
-  sayso_status status = list_folder(m, folder, ".txt", p, &texts);
-  for (size_t i = 0; i < texts.count && status == SAYSO_OK; i++) {
-    if (!vector_push(m, out, (annotated){0}))
-      status = SAYSO_NO_MEMORY;
-    else
-      status = read_text(m, folder, texts.items[i], p, &out->items[out->count - 1]);
-  }
-  names_free(m, &texts);
-  return status;
-}
-
-void corpus_free(memory *m, corpus *c) {
-  for (size_t i = 0; i < c->count; i++) {
-    annotated *a = &c->items[i];
-    if (a->labels) (void)memory_resize(m, a->labels, a->doc->words.count + 1, 0, 1);
-    if (a->name) (void)memory_resize(m, a->name, strlen(a->name) + 1, 0, 1);
-    sayso_document_free(a->doc);
-    file_free(m, &a->text);
-    vector_free(m, &a->golds);
-    vector_free(m, &a->pieces);
-  }
-  vector_free(m, c);
-}
-
-/* Labels the words that lie in the span by half or more of their bytes. */
-static void set_labels(annotated *a, sayso_span span, int kind) {
-  const sayso_document *doc = a->doc;
-  size_t low = 0, high = doc->words.count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (doc->words.items[middle].span.end <= span.start)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  int label = label_begin(kind);
-  for (; low < doc->words.count && doc->words.items[low].span.start < span.end; low++) {
-    sayso_span w = doc->words.items[low].span;
-    uint32_t from = w.start > span.start ? w.start : span.start, to = w.end < span.end ? w.end : span.end;
-    if ((to - from) * 2 < w.end - w.start) continue;
-    a->labels[low] = (uint8_t)label;
-    label = label_inside(kind);
-  }
-}
-
-static sayso_status prepare_one(memory *m, annotated *a, const sayso_model *model) {
-  sayso_status status = sayso_document_new(&m->allocator, &a->doc);
-  if (status != SAYSO_OK) return status;
-  sayso_options options = options_up_to("tags");
-  status = sayso_document_read(a->doc, a->text.bytes, a->text.size, model, &options);
-  if (status != SAYSO_OK) return status;
-  a->labels = memory_resize(m, NULL, 0, a->doc->words.count + 1, 1);
-  if (a->labels == NULL) return SAYSO_NO_MEMORY;
-  memset(a->labels, LABEL_OUTSIDE, a->doc->words.count + 1);
-  for (size_t i = 0; i < a->golds.count; i++) {
-    const gold_attribution *g = &a->golds.items[i];
-    for (uint32_t k = 0; k < g->piece_count; k++)
-      set_labels(a, a->pieces.items[g->first_piece + k], ROLE_CONTENT);
-    if (g->source.start != SAYSO_NONE) set_labels(a, g->source, ROLE_SOURCE);
-    if (g->cue.start != SAYSO_NONE) set_labels(a, g->cue, ROLE_CUE);
-  }
-  return SAYSO_OK;
-}
-
-sayso_status prepare_corpus(memory *m, corpus *c, const sayso_model *model) {
-  sayso_status status = SAYSO_OK;
-  for (size_t i = 0; i < c->count && status == SAYSO_OK; i++) status = prepare_one(m, &c->items[i], model);
-  return status;
+sayso_status parse_brat(memory *m, const char *text, size_t text_size, const char *bytes, size_t size,
+                        annotations *out, fault_list *faults) {
+  reader r = {.m = m, .text = text, .end = bytes + size, .out = out, .faults = faults};
+  int ok =
+      map_code_points(m, text, text_size, &r.map) && read_lines(&r, bytes) && sort_bounds(&r) && read_events(&r);
+  vector_free(m, &r.map);
+  vector_free(m, &r.bounds);
+  vector_free(m, &r.spans);
+  vector_free(m, &r.events);
+  return ok ? SAYSO_OK : SAYSO_NO_MEMORY;
 }

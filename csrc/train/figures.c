@@ -60,6 +60,7 @@ static sayso_status measure(const measuring *g, float threshold, tally figures[F
   sayso_options options;
   sayso_options_default(&options);
   options.threshold = threshold;
+  options.depth = 1;
   sayso_status status = SAYSO_OK;
   for (size_t i = 0; i < g->dev->count && status == SAYSO_OK; i++) {
     status = measure_one(g, &g->dev->items[i], &options, figures, r);

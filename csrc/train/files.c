@@ -17,6 +17,10 @@ void tell(const progress *p, const char *format, ...) {
   p->tell(p->user, line);
 }
 
+sayso_status goes_on(const progress *p) {
+  return p == NULL || p->goes_on == NULL || p->goes_on(p->user) ? SAYSO_OK : SAYSO_STOPPED;
+}
+
 static sayso_status read_file(memory *m, const char *path, file_bytes *out) {
   VECTOR(char) bytes = {0};
   *out = (file_bytes){NULL, 0};

@@ -67,10 +67,10 @@ static sayso_status take_lessons(taking *t, size_t left_out) {
     if (i % FOLDS == left_out) continue;
     lexicon lex = lexicon_without(t->l->lex, i, lexicon_room);
     status = take_document(t, &all->items[i], &lex, NULL, 0);
-    if (status == SAYSO_OK && t->l->made->count) status = take_document(t, &t->l->made->items[i], &lex, NULL, 1);
+    if (status == SAYSO_OK && t->l->made && t->l->made->count) status = take_document(t, &t->l->made->items[i], &lex, NULL, 1);
   }
   lexicon lex = lexicon_without(t->l->lex, SIZE_MAX, lexicon_room);
-  for (size_t i = 0; i < more->count && status == SAYSO_OK; i++) {
+  for (size_t i = 0; more && i < more->count && status == SAYSO_OK; i++) {
     status = take_document(t, &more->items[i], &lex, t->l->teacher, 1);
   }
   if (status == SAYSO_OK && t->words->words.count == 0) status = SAYSO_DATA_BROKEN;
@@ -79,8 +79,8 @@ static sayso_status take_lessons(taking *t, size_t left_out) {
   return status;
 }
 
-sayso_status train_labels(memory *m, const lessons *l, size_t left_out, const progress *p,
-                          section_bytes *sections) {
+sayso_status train_labels(memory *m, const lessons *l, const network_fit *how, size_t left_out,
+                          const progress *p, section_bytes *sections) {
   training_words words = {0};
   network_parameters *x = NULL;
   taking t = {m, l, &words, vectors_index(l->vectors), memory_resize(m, NULL, 0, 1, sizeof *t.r)};
@@ -88,7 +88,7 @@ sayso_status train_labels(memory *m, const lessons *l, size_t left_out, const pr
   (void)memory_resize(m, t.r, 1, 0, sizeof *t.r);
   if (status == SAYSO_OK) {
     tell(p, "labels: %zu words in %zu chunks", words.words.count, words.starts.count - 1);
-    status = fit_network(m, &words, l->vectors, p, &x);
+    status = fit_network(m, &words, l->vectors, how, p, &x);
   }
   if (status == SAYSO_OK) status = network_sections(m, x, l->vectors, sections);
   (void)memory_resize(m, x, 1, 0, sizeof *x);
@@ -97,13 +97,18 @@ sayso_status train_labels(memory *m, const lessons *l, size_t left_out, const pr
   return status;
 }
 
-sayso_status label_corpus(memory *m, corpus *c, const lexicon_counts *counts, size_t which,
+sayso_status label_corpus(memory *m, corpus *c, const lexicon_counts *counts, const word_vectors *v,
+                          size_t which,
                           const section_bytes *sections, const model_settings *settings) {
   sayso_model *model = memory_resize(m, NULL, 0, 1, sizeof *model);
   if (model == NULL) return SAYSO_NO_MEMORY;
   memset(model, 0, sizeof *model);
+  if (v->made_of) {
+    model->index = v->made_of->index;
+    model->words = v->made_of->words;
+  }
   for (int kind = SECTION_NETWORK; kind <= SECTION_CHAIN; kind++) {
-    model_take_section(model, &sections[kind].header, sections[kind].bytes);
+    if (sections[kind].bytes) model_take_section(model, &sections[kind].header, sections[kind].bytes);
   }
   chain_prepare(&model->chain, &model->steps);
   model->settings = *settings;

@@ -13,6 +13,7 @@ typedef VECTOR(word_count) count_list;
 
 struct lexicon_counts {
   memory *memory;
+  const weight_table *base; /* what a model's lexicon says already; NULL for nothing */
   count_list total;
   VECTOR(count_list) documents;
 };
@@ -54,11 +55,12 @@ static int count_document(memory *m, const annotated *a, count_list *out) {
   return 1;
 }
 
-sayso_status count_lexicon(memory *m, const corpus *c, lexicon_counts **out) {
+sayso_status count_lexicon(memory *m, const corpus *c, const sayso_model *base, lexicon_counts **out) {
   lexicon_counts *counts = *out = memory_resize(m, NULL, 0, 1, sizeof *counts);
   if (counts == NULL) return SAYSO_NO_MEMORY;
   memset(counts, 0, sizeof *counts);
   counts->memory = m;
+  counts->base = base ? &base->tables[SECTION_LEXICON] : NULL;
   for (size_t i = 0; i < c->count; i++) {
     if (!vector_push(m, &counts->documents, (count_list){0})) return SAYSO_NO_MEMORY;
     count_list *list = &counts->documents.items[i];
@@ -79,23 +81,47 @@ void lexicon_counts_free(memory *m, lexicon_counts *counts) {
   (void)memory_resize(m, counts, 1, 0, sizeof *counts);
 }
 
-/* Eight steps of a rate; one occurrence alone tells little, hence the prior of one in twenty. */
-static uint8_t rate_step(uint32_t part, uint32_t all) {
+/* What is believed of a rate beforehand: so many of so many. */
+typedef struct prior {
+  double part, all;
+} prior;
+
+/* One occurrence alone tells little, hence one in twenty of nothing seen. */
+static const prior UNSEEN = {0.05, 1};
+
+/* A step of the lexicon at hand: the middle of its rates, seen so often that only as much again moves it. */
+enum { BASE_WEIGHT = 50 };
+static const double step_rates[] = {0, 0.005, 0.02, 0.05, 0.11, 0.25, 0.5, 0.8};
+
+static prior prior_of(int8_t step) {
+  return (prior){step_rates[step < 0 ? 0 : step > 7 ? 7 : step] * BASE_WEIGHT, BASE_WEIGHT};
+}
+
+/* Eight steps of a rate. */
+static uint8_t rate_step(uint32_t part, uint32_t all, prior p) {
   static const double edges[] = {0.01, 0.03, 0.07, 0.15, 0.35, 0.65};
   if (all == 0) return 0;
-  double rate = (part + 0.05) / (all + 1.0);
+  double rate = (part + p.part) / (all + p.all);
   uint8_t step = 1;
   while (step < 7 && rate >= edges[step - 1]) step++;
   return step;
 }
 
-static lexicon_entry entry_of(const word_count *w) {
-  return (lexicon_entry){rate_step(w->cue, w->all), rate_step(w->source, w->all),
-                         rate_step(w->content_start, w->all)};
+static lexicon_entry entry_of(const word_count *w, const weight_table *base) {
+  const int8_t *row = base ? table_row(base, w->key) : NULL;
+  if (row == NULL) {
+    return (lexicon_entry){rate_step(w->cue, w->all, UNSEEN), rate_step(w->source, w->all, UNSEEN),
+                           rate_step(w->content_start, w->all, UNSEEN)};
+  }
+  if (w->all == 0) return (lexicon_entry){(uint8_t)row[0], (uint8_t)row[1], (uint8_t)row[2]};
+  return (lexicon_entry){rate_step(w->cue, w->all, prior_of(row[0])),
+                         rate_step(w->source, w->all, prior_of(row[1])),
+                         rate_step(w->content_start, w->all, prior_of(row[2]))};
 }
 
 typedef struct left_out {
   const count_list *total, *without;
+  const weight_table *base;
 } left_out;
 
 static void look_up(const void *user, uint64_t key, lexicon_entry *entry) {
@@ -111,12 +137,13 @@ static void look_up(const void *user, uint64_t key, lexicon_entry *entry) {
     wanted.source -= own->source;
     wanted.content_start -= own->content_start;
   }
-  *entry = entry_of(&wanted);
+  *entry = entry_of(&wanted, l->base);
 }
 
 lexicon lexicon_without(const lexicon_counts *counts, size_t document, void *room) {
   left_out *l = room;
-  *l = (left_out){&counts->total, document < counts->documents.count ? &counts->documents.items[document] : NULL};
+  int is_there = document < counts->documents.count;
+  *l = (left_out){&counts->total, is_there ? &counts->documents.items[document] : NULL, counts->base};
   return (lexicon){look_up, l};
 }
 
@@ -124,20 +151,23 @@ enum { LEXICON_WIDTH = 3, LEXICON_BUCKETS = 1 << 12 };
 
 sayso_status lexicon_section(memory *m, const lexicon_counts *counts, section_bytes *out) {
   size_t n = counts->total.count;
+  if (n == 0) return SAYSO_DATA_BROKEN;
   uint64_t *keys = memory_resize(m, NULL, 0, n, sizeof *keys);
   float *rows = memory_resize(m, NULL, 0, n, LEXICON_WIDTH * sizeof *rows);
   float *priority = memory_resize(m, NULL, 0, n, sizeof *priority);
   sayso_status status = keys && rows && priority ? SAYSO_OK : SAYSO_NO_MEMORY;
   for (size_t i = 0; i < n && status == SAYSO_OK; i++) {
     const word_count *w = &counts->total.items[i];
-    lexicon_entry e = entry_of(w);
+    lexicon_entry e = entry_of(w, counts->base);
     keys[i] = w->key;
     priority[i] = (float)w->all;
     rows[i * LEXICON_WIDTH] = e.cue;
     rows[i * LEXICON_WIDTH + 1] = e.source;
     rows[i * LEXICON_WIDTH + 2] = e.content_start;
   }
-  if (status == SAYSO_OK) {
+  if (status == SAYSO_OK && counts->base) {
+    status = table_adapt(m, SECTION_LEXICON, counts->base, keys, rows, priority, n, out);
+  } else if (status == SAYSO_OK) {
     status = table_build(m, SECTION_LEXICON, keys, rows, priority, n, LEXICON_WIDTH, LEXICON_BUCKETS, 1, out);
   }
   (void)memory_resize(m, keys, n, 0, sizeof *keys);

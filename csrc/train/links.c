@@ -19,11 +19,18 @@ static const double L2 = 2.0;
 /* Choices among rows of features, one of which, or none, is right. */
 typedef struct choices {
   memory *m;
+  const weight_table *base; /* what rows score before anything is learned; NULL for nothing */
+  VECTOR(float) before;     /* that score of each row */
   dictionary d;
   feature_rows rows;
   VECTOR(uint32_t) starts; /* first row of each choice, and the end */
   VECTOR(uint8_t) right;   /* place among the rows, or NO_CANDIDATE */
 } choices;
+
+static int add_row(choices *c, const uint64_t *keys, size_t count) {
+  float score = c->base ? link_score(c->base, keys, count) : 0;
+  return vector_push(c->m, &c->before, score) && rows_add(c->m, &c->rows, &c->d, keys, count);
+}
 
 static uint32_t shared(sayso_span a, sayso_span b) {
   if (a.start == SAYSO_NONE || b.start == SAYSO_NONE) return 0;
@@ -81,7 +88,7 @@ static sayso_status take_choice(choices *c, const annotated *a, const lexicon *l
       if (!dictionary_count(&c->d, keys[k])) return SAYSO_NO_MEMORY;
     }
     if (counting) continue;
-    if (!rows_add(c->m, &c->rows, &c->d, keys, count)) return SAYSO_NO_MEMORY;
+    if (!add_row(c, keys, count)) return SAYSO_NO_MEMORY;
     sayso_span span = role_bytes(a->doc, &a->doc->roles.items[candidates[i]]);
     if (right == NO_CANDIDATE && shared(span, answer)) right = (uint8_t)i;
   }
@@ -104,8 +111,9 @@ static sayso_status take_corpus(choices *c, const corpus *all, const lexicon_cou
   return SAYSO_OK;
 }
 
-static float row_score(const feature_rows *rows, size_t row, const float *x) {
-  float sum = 0;
+static float row_score(const choices *c, size_t row, const float *x) {
+  const feature_rows *rows = &c->rows;
+  float sum = c->before.items[row];
   for (uint64_t k = rows->starts.items[row]; k < rows->starts.items[row + 1]; k++)
     sum += x[rows->ids.items[k]];
   return sum;
@@ -123,7 +131,7 @@ static double evaluate_choices(void *user, int shard, const float *x, float *gra
   for (size_t i = from; i < to; i++) {
     double weights[LINK_CANDIDATES], total = 1;
     size_t first = c->starts.items[i], n = c->starts.items[i + 1] - first;
-    for (size_t k = 0; k < n; k++) total += weights[k] = plain_exp(row_score(&c->rows, first + k, x));
+    for (size_t k = 0; k < n; k++) total += weights[k] = plain_exp(row_score(c, first + k, x));
     for (size_t k = 0; k < n; k++) {
       add_to_row(&c->rows, first + k, (float)(weights[k] / total) - (k == c->right.items[i] ? 1.0f : 0.0f),
                  gradient);
@@ -140,12 +148,29 @@ static double evaluate_rows(void *user, int shard, const float *x, float *gradie
   size_t from = c->right.count * (size_t)shard / SHARDS, to = c->right.count * (size_t)(shard + 1) / SHARDS;
   double value = 0;
   for (size_t i = from; i < to; i++) {
-    double p = logistic(row_score(&c->rows, i, x)), is = c->right.items[i];
+    double p = logistic(row_score(c, i, x)), is = c->right.items[i];
     add_to_row(&c->rows, i, (float)(p - is), gradient);
     double given = is > 0 ? p : 1 - p;
     value -= plain_log(given > 1e-30 ? given : 1e-30);
   }
   return value;
+}
+
+/* What was learned, as a table: the weights, or the base's and what they change it by. */
+static sayso_status make_table(choices *c, uint32_t kind, uint32_t buckets, const uint64_t *keys, float *x,
+                               section_bytes *out) {
+  size_t n = c->d.size;
+  if (c->base == NULL) return table_build(c->m, kind, keys, x, NULL, n, 1, buckets, 0, out);
+  float *change = memory_resize(c->m, NULL, 0, n + 1, sizeof *change);
+  if (change == NULL) return SAYSO_NO_MEMORY;
+  for (size_t i = 0; i < n; i++) {
+    const int8_t *row = table_row(c->base, keys[i]);
+    change[i] = x[i] < 0 ? -x[i] : x[i];
+    if (row) x[i] += (float)*row * c->base->scale;
+  }
+  sayso_status status = table_adapt(c->m, kind, c->base, keys, x, change, n, out);
+  (void)memory_resize(c->m, change, n + 1, 0, sizeof *change);
+  return status;
 }
 
 static sayso_status fit(choices *c, double (*evaluate)(void *, int, const float *, float *), uint32_t kind,
@@ -158,22 +183,28 @@ static sayso_status fit(choices *c, double (*evaluate)(void *, int, const float 
   tell(p, "%s: %zu examples, %zu features", what, c->right.count, f.size);
   sayso_status status = minimise(c->m, &f, x, ITERATIONS, p, what);
   if (status == SAYSO_OK) status = dictionary_keys(c->m, &c->d, &keys);
-  if (status == SAYSO_OK) status = table_build(c->m, kind, keys, x, NULL, f.size, 1, buckets, 0, out);
+  if (status == SAYSO_OK) status = make_table(c, kind, buckets, keys, x, out);
   (void)memory_resize(c->m, keys, f.size ? f.size : 1, 0, sizeof *keys);
   (void)memory_resize(c->m, x, f.size + 1, 0, sizeof *x);
   return status;
 }
 
 static void choices_free(choices *c) {
+  vector_free(c->m, &c->before);
   rows_free(c->m, &c->rows);
   vector_free(c->m, &c->starts);
   vector_free(c->m, &c->right);
   dictionary_free(&c->d);
 }
 
+static const weight_table *table_of(const sayso_model *model, uint32_t kind) {
+  return model ? &model->tables[kind] : NULL;
+}
+
 static sayso_status train_choice(memory *m, const corpus *all, const lexicon_counts *lex, uint8_t wanted,
-                                 uint32_t kind, const progress *p, const char *what, section_bytes *out) {
-  choices c = {.m = m, .d = {.memory = m}};
+                                 const sayso_model *base, uint32_t kind, const progress *p, const char *what,
+                                 section_bytes *out) {
+  choices c = {.m = m, .base = table_of(base, kind), .d = {.memory = m}};
   sayso_status status = take_corpus(&c, all, lex, wanted, 1);
   if (status == SAYSO_OK) status = dictionary_freeze(&c.d, LEAST_COUNT);
   if (status == SAYSO_OK) status = take_corpus(&c, all, lex, wanted, 0);
@@ -198,7 +229,7 @@ static sayso_status take_confidence(choices *c, const annotated *a, const lexico
       if (!dictionary_count(&c->d, keys[k])) status = SAYSO_NO_MEMORY;
     }
     if (counting) continue;
-    if (!rows_add(c->m, &c->rows, &c->d, keys, count) || !vector_push(c->m, &c->right, hits[i])) {
+    if (!add_row(c, keys, count) || !vector_push(c->m, &c->right, hits[i])) {
       status = SAYSO_NO_MEMORY;
     }
   }
@@ -231,6 +262,18 @@ static int by_confidence(const void *a, const void *b) {
   return x->confidence < y->confidence ? 1 : x->confidence > y->confidence ? -1 : y->right - x->right;
 }
 
+/* A row's score by the table made of what was learned. */
+static float table_score(const choices *c, size_t row, const weight_table *table, const uint64_t *keys) {
+  int32_t sum = 0, before = 0;
+  for (uint64_t k = c->rows.starts.items[row]; k < c->rows.starts.items[row + 1]; k++) {
+    const uint64_t *key = &keys[c->rows.ids.items[k]];
+    table_add(table, key, 1, &sum);
+    if (c->base) table_add(c->base, key, 1, &before);
+  }
+  float score = (float)sum * table->scale;
+  return c->base ? c->before.items[row] + score - (float)before * c->base->scale : score;
+}
+
 /* The confidence from which on taking attributions gives the best F1 against `gold` of them. */
 static sayso_status best_threshold(const choices *c, const weight_table *table, const uint64_t *keys,
                                    size_t gold, float *threshold) {
@@ -238,11 +281,7 @@ static sayso_status best_threshold(const choices *c, const weight_table *table, 
   outcome *all = memory_resize(c->m, NULL, 0, n + 1, sizeof *all);
   if (all == NULL) return SAYSO_NO_MEMORY;
   for (size_t i = 0; i < n; i++) {
-    int32_t sum = 0;
-    for (uint64_t k = c->rows.starts.items[i]; k < c->rows.starts.items[i + 1]; k++) {
-      table_add(table, &keys[c->rows.ids.items[k]], 1, &sum);
-    }
-    all[i] = (outcome){(float)logistic((float)sum * table->scale), c->right.items[i]};
+    all[i] = (outcome){(float)logistic(table_score(c, i, table, keys)), c->right.items[i]};
   }
   qsort(all, n, sizeof *all, by_confidence);
   double best = 0;
@@ -276,13 +315,14 @@ static const uint8_t empty_bucket[BUCKET_SLOTS * 2];
 static const weight_table empty_table = {empty_bucket, 0, 1, BUCKET_SLOTS * 2, 1};
 
 static sayso_status train_confidence(memory *m, corpus *all, const lexicon_counts *lex,
-                                     const section_bytes *cue_link, const section_bytes *source_link,
-                                     const progress *p, section_bytes *out, model_settings *settings) {
+                                     const sayso_model *base, const section_bytes *cue_link,
+                                     const section_bytes *source_link, const progress *p, section_bytes *out,
+                                     model_settings *settings) {
   sayso_model model = {.memory = *m};
   model.tables[SECTION_CUE_LINK] = section_table(cue_link);
   model.tables[SECTION_SOURCE_LINK] = section_table(source_link);
   model.tables[SECTION_CONFIDENCE] = empty_table;
-  choices c = {.m = m, .d = {.memory = m}};
+  choices c = {.m = m, .base = table_of(base, SECTION_CONFIDENCE), .d = {.memory = m}};
   sayso_status status = link_corpus(&c, all, lex, &model, 1);
   if (status == SAYSO_OK) status = dictionary_freeze(&c.d, LEAST_COUNT);
   if (status == SAYSO_OK) status = link_corpus(&c, all, lex, &model, 0);
@@ -293,15 +333,15 @@ static sayso_status train_confidence(memory *m, corpus *all, const lexicon_count
   return status;
 }
 
-sayso_status train_links(memory *m, corpus *c, const lexicon_counts *lex, const progress *p,
-                         section_bytes *cue_link, section_bytes *source_link, section_bytes *confidence,
-                         model_settings *settings) {
-  sayso_status status = train_choice(m, c, lex, ROLE_CUE, SECTION_CUE_LINK, p, "cue links", cue_link);
+sayso_status train_links(memory *m, corpus *c, const lexicon_counts *lex, const sayso_model *base,
+                         const progress *p, section_bytes *cue_link, section_bytes *source_link,
+                         section_bytes *confidence, model_settings *settings) {
+  sayso_status status = train_choice(m, c, lex, ROLE_CUE, base, SECTION_CUE_LINK, p, "cue links", cue_link);
   if (status == SAYSO_OK) {
-    status = train_choice(m, c, lex, ROLE_SOURCE, SECTION_SOURCE_LINK, p, "source links", source_link);
+    status = train_choice(m, c, lex, ROLE_SOURCE, base, SECTION_SOURCE_LINK, p, "source links", source_link);
   }
   if (status == SAYSO_OK) {
-    status = train_confidence(m, c, lex, cue_link, source_link, p, confidence, settings);
+    status = train_confidence(m, c, lex, base, cue_link, source_link, p, confidence, settings);
   }
   return status;
 }

@@ -133,9 +133,10 @@ static int search_line(state *s, double *value) {
   return 0;
 }
 
-static void run(state *s, int iterations, const progress *p, const char *what) {
+static sayso_status run(state *s, int iterations, const progress *p, const char *what) {
   double value = evaluate(s->f, s->x, s->gradient, s->shard_gradient);
   for (int i = 1; i <= iterations; i++) {
+    if (goes_on(p) != SAYSO_OK) return SAYSO_STOPPED;
     double before = value;
     set_direction(s);
     if (!search_line(s, &value)) {
@@ -147,10 +148,12 @@ static void run(state *s, int iterations, const progress *p, const char *what) {
     if (i % 10 == 0 || i == 1) tell(p, "%s: step %d of %d, objective %.1f", what, i, iterations, value);
     if (before - value < 1e-5 * (value > 0 ? value : -value)) break;
   }
+  return SAYSO_OK;
 }
 
 sayso_status minimise(memory *m, const objective *f, float *x, int iterations, const progress *p,
                       const char *what) {
+  if (f->size == 0) return SAYSO_OK;
   float *block = memory_resize(m, NULL, 0, f->size, ARRAYS * sizeof(float));
   if (block == NULL) return SAYSO_NO_MEMORY;
   state s = {.f = f, .x = x};
@@ -161,7 +164,7 @@ sayso_status minimise(memory *m, const objective *f, float *x, int iterations, c
     s.steps[k] = at;
     s.changes[k] = at + f->size;
   }
-  run(&s, iterations, p, what);
+  sayso_status status = run(&s, iterations, p, what);
   (void)memory_resize(m, block, f->size, 0, ARRAYS * sizeof(float));
-  return SAYSO_OK;
+  return status;
 }

@@ -9,13 +9,13 @@
 
 #include "../model/arithmetic.h"
 
-enum { EPOCHS = 8, BATCH = 16 };
+enum { BATCH = 16 };
 
-static const float STEP = 0.002f, WARM_UP = 0.05f;
+static const float WARM_UP = 0.05f;
 
 /* The parameters kept are the mean of those at every AVERAGE_EVERY-th batch in the last AVERAGED share of all
- * (Polyak and Juditsky 1992). */
-enum { AVERAGE_EVERY = 50 };
+ * (Polyak and Juditsky 1992); oftener where all are few. */
+enum { AVERAGE_EVERY = 50, LEAST_AVERAGED = 40 };
 static const float AVERAGED = 0.4f;
 
 /* Shares of what is left out at random while learning (dropout, Srivastava et al. 2014), lest the network
@@ -78,7 +78,10 @@ static void set_first_states(worker *k, size_t count) {
     for (int j = 0; j < INPUT_COUNT; j++) {
       if (w->inputs.rows[j] != NO_ROW) state_add(state, 1, k->x->rows[w->inputs.rows[j]]);
     }
-    if (w->vector != NO_ROW) {
+    if (w->vector != NO_ROW && k->v->made_of) {
+      const network_rows *made = &k->v->made_of->words;
+      for (int j = 0; j < NETWORK_WIDTH; j++) state[j] += (float)made->rows[w->vector][j] * made->scale;
+    } else if (w->vector != NO_ROW) {
       const float *vector = k->v->numbers.items + (size_t)w->vector * VECTOR_SIZE;
       for (int j = 0; j < VECTOR_SIZE; j++) state_add(state, vector[j], k->x->vectors[j]);
     }
@@ -249,7 +252,7 @@ static void add_first_states(worker *k, size_t count) {
     for (int j = 0; j < INPUT_COUNT; j++) {
       if (w->inputs.rows[j] != NO_ROW) touch(k, w->inputs.rows[j], change);
     }
-    if (w->vector == NO_ROW) continue;
+    if (w->vector == NO_ROW || k->v->made_of) continue;
     const float *vector = k->v->numbers.items + (size_t)w->vector * VECTOR_SIZE;
     for (int j = 0; j < VECTOR_SIZE; j++) state_add(k->gradient->vectors[j], vector[j], change);
   }
@@ -316,6 +319,7 @@ typedef struct learner {
   worker workers[SHARDS];
   uint32_t *order;
   size_t chunks, batches, done;
+  const network_fit *how;
   float mean_decay, square_decay; /* powers of Adam's decays, of the batches done */
 } learner;
 
@@ -349,7 +353,8 @@ static void step(learner *l, size_t at, size_t count, float size) {
 enum { DENSE = offsetof(network_parameters, rows) / sizeof(float) };
 
 static void add_to_average(learner *l) {
-  if (l->done % AVERAGE_EVERY != 0 || (float)l->done < (1 - AVERAGED) * (float)l->batches) return;
+  size_t every = l->batches / LEAST_AVERAGED < AVERAGE_EVERY ? l->batches / LEAST_AVERAGED + 1 : AVERAGE_EVERY;
+  if (l->done % every != 0 || (float)l->done < (1 - AVERAGED) * (float)l->batches) return;
   float *sum = (float *)l->sum;
   const float *x = (const float *)l->x;
   for (size_t i = 0; i < sizeof *l->sum / sizeof *sum; i++) sum[i] += x[i];
@@ -383,7 +388,7 @@ static void gather(learner *l) {
 static void take_step(learner *l) {
   worker *first = &l->workers[0];
   float share = (float)++l->done / (float)l->batches;
-  float size = STEP * (share < WARM_UP ? share / WARM_UP : (1 - share) / (1 - WARM_UP)) + 1e-5f;
+  float size = l->how->step * (share < WARM_UP ? share / WARM_UP : (1 - share) / (1 - WARM_UP)) + 1e-5f;
   l->mean_decay *= 0.9f;
   l->square_decay *= 0.999f;
   gather(l);
@@ -423,22 +428,27 @@ static void shuffle(learner *l, random_state *r) {
   }
 }
 
-static void learn(learner *l, size_t words, random_state *r, const progress *p) {
-  for (int epoch = 1; epoch <= EPOCHS; epoch++) {
+static sayso_status learn(learner *l, size_t words, random_state *r, const progress *p) {
+  for (int epoch = 1; epoch <= l->how->epochs; epoch++) {
     double loss = 0;
     shuffle(l, r);
-    for (size_t first = 0; first < l->chunks; first += BATCH) learn_batch(l, first);
+    for (size_t first = 0; first < l->chunks; first += BATCH) {
+      if (goes_on(p) != SAYSO_OK) return SAYSO_STOPPED;
+      learn_batch(l, first);
+    }
     for (int s = 0; s < SHARDS; s++) {
       loss += l->workers[s].loss;
       l->workers[s].loss = 0;
     }
-    tell(p, "labels: epoch %d of %d, loss %.4f a word", epoch, EPOCHS, loss / (double)words);
+    tell(p, "labels: epoch %d of %d, loss %.4f a word", epoch, l->how->epochs, loss / (double)words);
   }
+  return SAYSO_OK;
 }
 
-static int take_learner(learner *l, memory *m, const training_words *t, const word_vectors *v, random_state *r) {
-  *l = (learner){.chunks = t->starts.count - 1, .mean_decay = 1, .square_decay = 1};
-  l->batches = (l->chunks + BATCH - 1) / BATCH * EPOCHS;
+static int take_learner(learner *l, memory *m, const training_words *t, const word_vectors *v,
+                        const network_fit *how, random_state *r) {
+  *l = (learner){.chunks = t->starts.count - 1, .how = how, .mean_decay = 1, .square_decay = 1};
+  l->batches = (l->chunks + BATCH - 1) / BATCH * (size_t)how->epochs;
   l->x = memory_resize(m, NULL, 0, 1, sizeof *l->x);
   l->mean = memory_resize(m, NULL, 0, 1, sizeof *l->mean);
   l->square = memory_resize(m, NULL, 0, 1, sizeof *l->square);
@@ -455,14 +465,28 @@ static int take_learner(learner *l, memory *m, const training_words *t, const wo
   return 1;
 }
 
-sayso_status fit_network(memory *m, const training_words *t, const word_vectors *v, const progress *p,
-                         network_parameters **out) {
+/* The parameters that a model reads with, but for those of its words. */
+static void start_from(network_parameters *x, const sayso_model *model) {
+  x->weights = model->network;
+  x->chain = model->chain;
+  for (uint32_t i = 0; i < INPUT_ROWS; i++) {
+    for (int k = 0; k < NETWORK_WIDTH; k++)
+      x->rows[i][k] = (float)model->inputs.rows[i][k] * model->inputs.scale;
+  }
+}
+
+sayso_status fit_network(memory *m, const training_words *t, const word_vectors *v, const network_fit *how,
+                         const progress *p, network_parameters **out) {
   learner l;
   random_state r = {20161106};
-  int ok = take_learner(&l, m, t, v, &r);
+  int ok = take_learner(&l, m, t, v, how, &r);
+  sayso_status status = ok ? SAYSO_OK : SAYSO_NO_MEMORY;
   if (ok) {
-    initialise(l.x, &r);
-    learn(&l, t->words.count, &r, p);
+    if (how->start)
+      start_from(l.x, how->start);
+    else
+      initialise(l.x, &r);
+    status = learn(&l, t->words.count, &r, p);
     take_average(&l);
   }
   for (int s = 0; s < SHARDS; s++) {
@@ -473,8 +497,8 @@ sayso_status fit_network(memory *m, const training_words *t, const word_vectors 
   (void)memory_resize(m, l.square, 1, 0, sizeof *l.square);
   (void)memory_resize(m, l.sum, 1, 0, sizeof *l.sum);
   *out = l.x;
-  if (ok) return SAYSO_OK;
+  if (status == SAYSO_OK) return SAYSO_OK;
   (void)memory_resize(m, l.x, 1, 0, sizeof *l.x);
   *out = NULL;
-  return SAYSO_NO_MEMORY;
+  return status;
 }

@@ -5,13 +5,14 @@
 #include "../read/inputs.h"
 #include "train.h"
 
-/* Pretrained vectors of words, sorted by the hash of the word. */
+/* Pretrained vectors of words, sorted by the hash of the word; or what a model has made of them. */
 enum { VECTOR_SIZE = 64 };
 
 struct word_vectors {
   VECTOR(uint32_t) keys;
   VECTOR(uint32_t) starts;
-  VECTOR(float) numbers; /* VECTOR_SIZE of each word */
+  VECTOR(float) numbers;      /* VECTOR_SIZE of each word */
+  const sayso_model *made_of; /* where given, its index and rows of words stand for all that, and stay */
 };
 
 /* A word to learn from; `inputs.word` is unused. */
@@ -37,8 +38,8 @@ typedef struct network_parameters {
 } network_parameters;
 
 /* Trains from a fixed seed, so that the same words give the same bits; `out` is the caller's to free. */
-sayso_status fit_network(memory *m, const training_words *t, const word_vectors *v, const progress *p,
-                         network_parameters **out);
+sayso_status fit_network(memory *m, const training_words *t, const word_vectors *v, const network_fit *how,
+                         const progress *p, network_parameters **out);
 
 word_index vectors_index(const word_vectors *v);
 

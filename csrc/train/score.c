@@ -28,6 +28,7 @@ typedef struct parts {
 
 typedef struct scoring {
   memory *m;
+  VECTOR(sayso_span) spans; /* of one part, at hand */
   VECTOR(token) tokens;
   VECTOR(parts) gold, system;
 } scoring;
@@ -126,32 +127,42 @@ static void free_parts(memory *m, parts *p) {
   vector_free(m, &p->who);
 }
 
-typedef VECTOR(parts) parts_list;
-
-static int add_parts(scoring *s, void *to, sayso_span source, sayso_span cue, const sayso_span *pieces,
-                     size_t count) {
-  parts_list *list = to;
-  parts p = {0};
-  int ok = add_tokens(s, &p.role[ROLE_SOURCE], source) && add_tokens(s, &p.role[ROLE_CUE], cue);
-  for (size_t i = 0; i < count && ok; i++) ok = add_tokens(s, &p.role[ROLE_CONTENT], pieces[i]);
-  ok = ok && trim(s, &p.role[ROLE_CONTENT], &p.core) && trim(s, &p.role[ROLE_SOURCE], &p.who);
-  if (ok && vector_push(s->m, list, p)) return 1;
-  free_parts(s->m, &p);
-  return 0;
+/* Adds the tokens of spans in any order, which may overlap: joined first, so that each is gone over once. */
+static int add_spans(scoring *s, places *p, const sayso_span *spans, uint32_t count) {
+  s->spans.count = 0;
+  if (count == 0) return 1;
+  if (!vector_reserve(s->m, &s->spans, count)) return 0;
+  memcpy(s->spans.items, spans, count * sizeof *spans);
+  qsort(s->spans.items, count, sizeof *spans, by_start);
+  sayso_span whole = s->spans.items[0];
+  for (uint32_t i = 1; i < count; i++) {
+    sayso_span next = s->spans.items[i];
+    if (next.start > whole.end) {
+      if (!add_tokens(s, p, whole)) return 0;
+      whole = next;
+    } else if (next.end > whole.end) {
+      whole.end = next.end;
+    }
+  }
+  return add_tokens(s, p, whole);
 }
 
-static int add_all(scoring *s, const annotated *a) {
-  const sayso_document *doc = a->doc;
-  int ok = find_tokens(s, a->text.bytes, a->text.size);
-  for (size_t i = 0; i < a->golds.count && ok; i++) {
-    const gold_attribution *g = &a->golds.items[i];
-    ok = add_parts(s, &s->gold, g->source, g->cue, a->pieces.items + g->first_piece, g->piece_count);
+typedef VECTOR(parts) parts_list;
+
+static int add_parts(scoring *s, void *to, const annotations *from) {
+  parts_list *list = to;
+  for (size_t i = 0; i < from->items.count; i++) {
+    const annotation *a = &from->items.items[i];
+    parts p = {0};
+    int ok = 1;
+    for (int r = 0; r < ROLE_COUNT && ok; r++)
+      ok = add_spans(s, &p.role[r], from->spans.items + a->first[r], a->count[r]);
+    ok = ok && trim(s, &p.role[ROLE_CONTENT], &p.core) && trim(s, &p.role[ROLE_SOURCE], &p.who);
+    if (ok && vector_push(s->m, list, p)) continue;
+    free_parts(s->m, &p);
+    return 0;
   }
-  for (size_t i = 0; i < doc->attributions.count && ok; i++) {
-    const sayso_attribution *t = &doc->attributions.items[i];
-    ok = add_parts(s, &s->system, t->source, t->cue, doc->pieces.items + t->first_piece, t->piece_count);
-  }
-  return ok;
+  return 1;
 }
 
 static size_t shared(const places *a, const places *b) {
@@ -281,18 +292,67 @@ static sayso_status count_figures(const scoring *s, tally *figures, uint8_t *roo
   return SAYSO_OK;
 }
 
-sayso_status score_document(memory *m, const annotated *a, tally figures[FIGURE_COUNT], uint8_t *hits) {
+sayso_status score_annotations(memory *m, const char *text, size_t size, const annotations *gold,
+                               const annotations *system, tally figures[FIGURE_COUNT], uint8_t *hits) {
   scoring s = {.m = m};
-  sayso_status status = add_all(&s, a) ? SAYSO_OK : SAYSO_NO_MEMORY;
-  size_t size = s.tokens.count + s.gold.count + s.system.count + 1;
-  uint8_t *room = memory_resize(m, NULL, 0, size, 1);
+  int ok = find_tokens(&s, text, size) && add_parts(&s, &s.gold, gold) && add_parts(&s, &s.system, system);
+  sayso_status status = ok ? SAYSO_OK : SAYSO_NO_MEMORY;
+  size_t room_size = s.tokens.count + s.gold.count + s.system.count + 1;
+  uint8_t *room = memory_resize(m, NULL, 0, room_size, 1);
   if (room == NULL) status = SAYSO_NO_MEMORY;
   if (status == SAYSO_OK) status = count_figures(&s, figures, room, hits);
-  (void)memory_resize(m, room, size, 0, 1);
+  (void)memory_resize(m, room, room_size, 0, 1);
   for (size_t i = 0; i < s.gold.count; i++) free_parts(m, &s.gold.items[i]);
   for (size_t i = 0; i < s.system.count; i++) free_parts(m, &s.system.items[i]);
   vector_free(m, &s.gold);
   vector_free(m, &s.system);
   vector_free(m, &s.tokens);
+  vector_free(m, &s.spans);
+  return status;
+}
+
+/* Appends an attribution whose source and cue are one span each, or absent. */
+static int add_annotation(memory *m, annotations *to, sayso_span source, sayso_span cue,
+                          const sayso_span *pieces, uint32_t count) {
+  const struct {
+    const sayso_span *spans;
+    uint32_t count;
+  } roles[ROLE_COUNT] = {[ROLE_SOURCE] = {&source, source.start != SAYSO_NONE},
+                         [ROLE_CUE] = {&cue, cue.start != SAYSO_NONE},
+                         [ROLE_CONTENT] = {pieces, count}};
+  annotation a = {0};
+  for (int r = 0; r < ROLE_COUNT; r++) {
+    a.first[r] = (uint32_t)to->spans.count;
+    a.count[r] = roles[r].count;
+    for (uint32_t i = 0; i < roles[r].count; i++) {
+      if (!vector_push(m, &to->spans, roles[r].spans[i])) return 0;
+    }
+  }
+  return vector_push(m, &to->items, a);
+}
+
+static int list_golds(memory *m, const annotated *a, annotations *to) {
+  for (size_t i = 0; i < a->golds.count; i++) {
+    const gold_attribution *g = &a->golds.items[i];
+    if (!add_annotation(m, to, g->source, g->cue, a->pieces.items + g->first_piece, g->piece_count)) return 0;
+  }
+  return 1;
+}
+
+static int list_found(memory *m, const sayso_document *doc, annotations *to) {
+  for (size_t i = 0; i < doc->attributions.count; i++) {
+    const sayso_attribution *t = &doc->attributions.items[i];
+    if (!add_annotation(m, to, t->source, t->cue, doc->pieces.items + t->first_piece, t->piece_count)) return 0;
+  }
+  return 1;
+}
+
+sayso_status score_document(memory *m, const annotated *a, tally figures[FIGURE_COUNT], uint8_t *hits) {
+  annotations gold = {0}, found = {0};
+  sayso_status status = SAYSO_NO_MEMORY;
+  if (list_golds(m, a, &gold) && list_found(m, a->doc, &found))
+    status = score_annotations(m, a->text.bytes, a->text.size, &gold, &found, figures, hits);
+  annotations_free(m, &gold);
+  annotations_free(m, &found);
   return status;
 }

@@ -9,10 +9,11 @@
 #include "../model/model.h"
 #include "../read/facts.h"
 
-/* Called with a line about what is being done; `user` is the caller's. */
+/* How the caller hears of training and ends it; `user` is the caller's. */
 typedef struct progress {
-  void (*tell)(void *user, const char *line);
+  void (*tell)(void *user, const char *line); /* called with a line about what is being done */
   void *user;
+  int (*goes_on)(void *user); /* asked often; 0 stops training with SAYSO_STOPPED. NULL is never to stop */
 } progress;
 
 void tell(const progress *p, const char *format, ...)
@@ -20,6 +21,9 @@ void tell(const progress *p, const char *format, ...)
     __attribute__((format(printf, 2, 3)))
 #endif
     ;
+
+/* SAYSO_OK, or SAYSO_STOPPED where the caller has had enough. */
+sayso_status goes_on(const progress *p);
 
 /* ---- Chance, the same on every machine: xorshift (Marsaglia 2003); the state must not be 0 ---- */
 
@@ -105,6 +109,12 @@ sayso_status table_build(memory *m, uint32_t kind, const uint64_t *keys, const f
                          const float *priority, size_t count, uint32_t width, uint32_t bucket_count,
                          float scale, section_bytes *out);
 
+/* The same from a table that there is, in which the rows of these keys are put or put anew. Where a bucket is
+ * full, a row takes the place of the weakest that is weaker. Where two of the keys share a row the one with
+ * the greater priority has it. */
+sayso_status table_adapt(memory *m, uint32_t kind, const weight_table *base, const uint64_t *keys,
+                         const float *rows, const float *priority, size_t count, section_bytes *out);
+
 /* The section as a table to read with. */
 weight_table section_table(const section_bytes *s);
 
@@ -119,9 +129,49 @@ sayso_status dictionary_keys(memory *m, const dictionary *d, uint64_t **keys);
 
 /* ---- Data ---- */
 
-typedef struct word_range {
-  uint32_t first, end; /* words; both SAYSO_NONE when absent */
-} word_range;
+/* One attribution as it is annotated, or found: the spans of each role, in the order given. */
+typedef struct annotation {
+  uint32_t first[ROLE_COUNT], count[ROLE_COUNT]; /* in `spans` */
+  uint32_t line;                                 /* of the file it came from */
+} annotation;
+
+typedef struct annotations {
+  VECTOR(annotation) items;
+  VECTOR(sayso_span) spans; /* bytes */
+} annotations;
+
+void annotations_free(memory *m, annotations *a);
+
+/* Compares two sayso_spans, for qsort. */
+int by_start(const void *a, const void *b);
+
+/* What is wrong in a line of a file of annotations, in words. */
+enum { FAULT_SIZE = 200 };
+typedef struct fault {
+  uint32_t line; /* from 1 */
+  char text[FAULT_SIZE];
+} fault;
+
+typedef VECTOR(fault) fault_list;
+
+/* 0 when there is no memory. */
+int add_fault(memory *m, fault_list *list, uint32_t line, const char *format, ...)
+#if defined(__GNUC__)
+    __attribute__((format(printf, 4, 5)))
+#endif
+    ;
+
+/* The byte that each code point of a text begins at, and the end. */
+typedef VECTOR(uint32_t) code_point_map;
+int map_code_points(memory *m, const char *text, size_t size, code_point_map *out);
+
+/* The bytes of a span in code points; where there are none, the reason is written to `why`. */
+int map_span(const code_point_map *map, int64_t from, int64_t to, sayso_span *out, char why[FAULT_SIZE]);
+
+/* Reads brat standoff about a valid UTF-8 text: T lines for spans and E lines that join those in the roles
+ * Source, Cue and Content to attributions. What can't be used is left out and told of in `faults`. */
+sayso_status parse_brat(memory *m, const char *text, size_t text_size, const char *bytes, size_t size,
+                        annotations *out, fault_list *faults);
 
 typedef struct gold_attribution {
   sayso_span source, cue; /* bytes */
@@ -139,6 +189,14 @@ typedef struct annotated {
 
 typedef VECTOR(annotated) corpus;
 
+/* Adds the annotations to the golds, which know a single span of each source and cue. */
+sayso_status take_golds(memory *m, const annotations *from, annotated *to);
+
+/* Takes out what can't be learned from, since each word has one role at most: attributions that stand in the
+ * content of another, which are counted, and later ones that overlap others in another way, which are told
+ * of. */
+sayso_status leave_one_role(memory *m, annotations *a, size_t *nested, fault_list *faults);
+
 /* Reads NAME.txt of `text_folder` with the first by name of NAME_<annotator>.ann or NAME.ann of
  * `gold_folder`. Lines of an annotation that can't be used are left out and told of. */
 sayso_status read_brat(memory *m, const char *text_folder, const char *gold_folder, const progress *p,
@@ -146,6 +204,13 @@ sayso_status read_brat(memory *m, const char *text_folder, const char *gold_fold
 /* Reads the .txt files of a folder, which nobody has annotated. */
 sayso_status read_texts(memory *m, const char *folder, const progress *p, corpus *out);
 void corpus_free(memory *m, corpus *c);
+
+/* Runs the text stages, and tags by `model`, on every document, and sets labels. */
+sayso_status prepare_corpus(memory *m, corpus *c, const sayso_model *model);
+
+/* Makes a text out of each of the corpus that runs through the chains of reports that annotators don't mark; `out`
+ * gets as many, in the same order. Run prepare_corpus on it. The same corpus gives the same. */
+sayso_status weave_corpus(memory *m, const corpus *from, corpus *out);
 
 /* ---- The teacher: a larger model's beliefs about the words of texts that nobody has annotated ---- */
 
@@ -165,13 +230,6 @@ void teacher_free(memory *m, teacher *t);
 /* The beliefs about a chunk's words, in `out`; 0 where the teacher was not asked about just these words. */
 int teacher_shares(const teacher *t, const sayso_document *doc, const chunk *c, label_shares *out);
 
-/* Runs the text stages, and tags by `model`, on every document, and sets labels. */
-sayso_status prepare_corpus(memory *m, corpus *c, const sayso_model *model);
-
-/* Makes a text out of each of the corpus that runs through the chains of reports that annotators don't mark; `out`
- * gets as many, in the same order. Run prepare_corpus on it. The same corpus gives the same. */
-sayso_status weave_corpus(memory *m, const corpus *from, corpus *out);
-
 /* ---- The parts of a model, in the order they are trained ---- */
 
 /* From the CoNLL-U files given. */
@@ -182,9 +240,10 @@ sayso_status train_tags(memory *m, const char *const *conllu, size_t count, cons
 sayso_status tag_accuracy(memory *m, const char *conllu, const sayso_model *model, const progress *p,
                           double *accuracy);
 
-/* How often each stem is in a cue or source, over the corpus and in each document. */
+/* How often each stem is in a cue or source, over the corpus and in each document, on top of what the lexicon
+ * of the model `base` says, where given, which must outlive the counts. */
 typedef struct lexicon_counts lexicon_counts;
-sayso_status count_lexicon(memory *m, const corpus *c, lexicon_counts **out);
+sayso_status count_lexicon(memory *m, const corpus *c, const sayso_model *base, lexicon_counts **out);
 void lexicon_counts_free(memory *m, lexicon_counts *counts);
 /* A lexicon that leaves the document at place `document` of the corpus out; none where there is no such place. */
 lexicon lexicon_without(const lexicon_counts *counts, size_t document, void *room);
@@ -199,30 +258,63 @@ void vectors_free(memory *m, word_vectors *v);
 /* The documents whose place in the corpus leaves the same rest by FOLDS are a fold. */
 enum { FOLDS = 4 };
 
+/* How the network is trained. */
+typedef struct network_fit {
+  int epochs;
+  float step;               /* the greatest of Adam's */
+  const sayso_model *start; /* the model to go on from, all of whose inputs there are; NULL for none */
+} network_fit;
+
 /* What the labeller learns from. */
 typedef struct lessons {
   const corpus *annotated;
-  const corpus *made;       /* by weave_corpus; its blocks are taken as texts by themselves */
-  const corpus *unlabelled; /* what the teacher tells of; its blocks likewise */
+  const corpus *made;       /* of these, by weave_corpus; its blocks are taken as texts by themselves */
+  const corpus *unlabelled; /* what the teacher tells of; its blocks likewise. Neither need be there */
   const teacher *teacher;
   const lexicon_counts *lex;
   const word_vectors *vectors;
 } lessons;
 
 /* Trains the labeller on all documents but the annotated ones of the fold `left_out` (FOLDS: on all). Sets the
- * sections from SECTION_NETWORK to SECTION_CHAIN. */
-sayso_status train_labels(memory *m, const lessons *l, size_t left_out, const progress *p,
-                          section_bytes *sections);
+ * sections from SECTION_NETWORK to SECTION_CHAIN, that of words only where these were not made by a model. */
+sayso_status train_labels(memory *m, const lessons *l, const network_fit *how, size_t left_out,
+                          const progress *p, section_bytes *sections);
 
-/* Sets the roles of the documents of the fold `which`, by sections that train_labels made. */
-sayso_status label_corpus(memory *m, corpus *c, const lexicon_counts *lex, size_t which,
+/* Sets the roles of the documents of the fold `which`, by sections that train_labels made of the same vectors.
+ */
+sayso_status label_corpus(memory *m, corpus *c, const lexicon_counts *lex, const word_vectors *v, size_t which,
                           const section_bytes *sections, const model_settings *settings);
 
-/* Trains both links and the confidence on documents that have roles, and chooses the threshold that gives the
- * best relaxed F1 there. */
-sayso_status train_links(memory *m, corpus *c, const lexicon_counts *lex, const progress *p,
-                         section_bytes *cue_link, section_bytes *source_link, section_bytes *confidence,
-                         model_settings *settings);
+/* Trains both links and the confidence on documents that have roles, as changes to those of the model `base`
+ * where given, and chooses the threshold that gives the best relaxed F1 there. */
+sayso_status train_links(memory *m, corpus *c, const lexicon_counts *lex, const sayso_model *base,
+                         const progress *p, section_bytes *cue_link, section_bytes *source_link,
+                         section_bytes *confidence, model_settings *settings);
+
+/* What a whole model but its tagger is trained from. */
+typedef struct training {
+  memory *m;
+  corpus *texts; /* prepared, as are those that follow, which need not be there */
+  const corpus *made, *unlabelled;
+  const teacher *teacher; /* tells of the unlabelled ones */
+  const word_vectors *vectors;
+  const network_fit *how; /* where it starts from a model all parts do, as changes to that model's */
+  const progress *p;
+} training;
+
+extern const network_fit from_nothing;
+extern const model_settings default_settings; /* what isn't learned */
+
+/* Trains all sections from SECTION_LEXICON on, but that of words where the vectors were made by a model.
+ * `settings` hold what isn't learned, and get what is. What stands in `sections` is the caller's to free,
+ * whatever is returned. */
+sayso_status train_sections(const training *t, section_bytes sections[SECTION_COUNT],
+                            model_settings *settings);
+
+/* A model that goes on from `base`, its tagger and its words as they are there: adapted to the texts, or, when
+ * `anew`, trained without any of the other parts. `*bytes` is `*size` bytes of `m`. */
+sayso_status train_from(memory *m, corpus *texts, const sayso_model *base, int anew, const progress *p,
+                        uint8_t **bytes, size_t *size);
 
 /* ---- Scoring, as the attribution scorer of PolNeAR (Newell, Margolin and Ruths 2018) is commonly relaxed
  * ---- */
@@ -247,8 +339,12 @@ typedef enum figure {
 
 const char *figure_name(int figure);
 
-/* Adds one document's counts. `hits`, where given, is set for each of the system's attributions to whether it
- * is right in the relaxed sense. */
+/* Adds one text's counts. `hits`, where given, is set for each of the system's attributions to whether it is
+ * right in the relaxed sense. */
+sayso_status score_annotations(memory *m, const char *text, size_t size, const annotations *gold,
+                               const annotations *system, tally figures[FIGURE_COUNT], uint8_t *hits);
+
+/* The same of a document's attributions against its golds. */
 sayso_status score_document(memory *m, const annotated *a, tally figures[FIGURE_COUNT], uint8_t *hits);
 
 /* ---- Figures, printed ---- */

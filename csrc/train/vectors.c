@@ -90,6 +90,7 @@ void vectors_free(memory *m, word_vectors *v) {
 }
 
 word_index vectors_index(const word_vectors *v) {
+  if (v->made_of) return v->made_of->index;
   return (word_index){v->starts.items, v->keys.items, (uint32_t)v->keys.count};
 }
 
@@ -145,7 +146,7 @@ sayso_status network_sections(memory *m, const network_parameters *x, const word
   if (status == SAYSO_OK) status = new_section(m, SECTION_CHAIN, 0, sizeof x->chain, chain_bytes);
   if (status == SAYSO_OK)
     status = new_section(m, SECTION_INPUTS, INPUT_ROWS, sizeof(int8_t[INPUT_ROWS][NETWORK_WIDTH]), inputs);
-  if (status == SAYSO_OK) status = words_section(m, x, v, &sections[SECTION_WORDS]);
+  if (status == SAYSO_OK && !v->made_of) status = words_section(m, x, v, &sections[SECTION_WORDS]);
   if (status != SAYSO_OK) return status;
   memcpy(network->bytes, &x->weights, sizeof x->weights);
   memcpy(chain_bytes->bytes, &x->chain, sizeof x->chain);

@@ -1,4 +1,4 @@
---- The command.
+--- Reading, what the command does without a sub-command.
 local argparse = require "argparse"
 local core = require "sayso.core"
 local term = require "term"
@@ -8,14 +8,12 @@ local ndjson = require "sayso.ndjson"
 local record = require "sayso.record"
 local report = require "sayso.report"
 local sayso = require "sayso"
+local terminal = require "sayso.terminal"
 local view = require "sayso.view"
 
 local M = {}
 
---- The command's exit statuses.
-M.status = {ok = 0, unread = 1, usage = 2, failure = 3, interrupted = 130}
-
-local EPIPE = 32
+M.status = terminal.status
 
 local EPILOG = [[
 Examples:
@@ -23,6 +21,10 @@ Examples:
   sayso --format tree article.txt            the same, one line an attribution
   sayso --format ndjson news/*.txt           one JSON object a file, for programs
   pdftotext report.pdf - | sayso -           what comes from another program
+
+Sub-commands, which have --help of their own; a file of such a name is given as ./train:
+  sayso train DIR... -o MODEL                makes a model from annotated articles
+  sayso score GOLD_DIR FILE...               scores what was found against annotations
 
 In NDJSON, offsets count code points from 0, end exclusive.
 What was mended in a text to read it is told on standard error.
@@ -54,21 +56,7 @@ end
 
 -- ---- Standard output and error ----------------------------------------------------------------------
 
-local function complain(message)
-  io.stderr:write("sayso: ", message, "\n")
-end
-
--- Leaves the loop over the files with an exit status, through the pcall around each.
-local Stop = {}
-
--- A reader that has gone away had enough; any other failure to write is worth a word.
-local function write(text)
-  local ok, message, code = io.stdout:write(text)
-  if ok then ok, message, code = io.stdout:flush() end
-  if ok then return end
-  if code ~= EPIPE then complain("standard output: " .. message) end
-  error(setmetatable({status = code == EPIPE and M.status.ok or M.status.failure}, Stop))
-end
+local complain, write = terminal.complain, terminal.write
 
 local function terminal_width()
   local columns = tonumber(os.getenv "COLUMNS")
@@ -153,12 +141,9 @@ end
 
 -- Which file is being read, on a terminal that shows nothing else meanwhile.
 local function progress_of(files)
-  if #files < 2 or not term.isatty(io.stderr) or term.isatty(io.stdout) then return function() end end
-  return function(number)
-    io.stderr:write("\r", number and ("%d/%d"):format(number, #files) or "")
-    term.cleareol(io.stderr)
-    io.stderr:flush()
-  end
+  if #files < 2 or term.isatty(io.stdout) then return function() end end
+  local show = terminal.progress()
+  return function(number) show(number and ("%d/%d"):format(number, #files)) end
 end
 
 -- One file's misfortune, such as too little memory for it, isn't the others'.
@@ -168,8 +153,8 @@ local function process_all(files, run)
     run.progress(i)
     local ok, result = pcall(process, path, run)
     if not ok then
-      if getmetatable(result) == Stop then return math.max(status, result.status) end
-      if tostring(result):find("interrupted!", 1, true) then return M.status.interrupted end
+      if getmetatable(result) == terminal.Stop then return math.max(status, result.status) end
+      if terminal.is_interruption(result) then return M.status.interrupted end
       complain(path .. ": " .. tostring(result))
     end
     if not (ok and result) then status = M.status.unread end

@@ -1,2 +1,2 @@
 #!/usr/bin/env lua5.4
-os.exit(require "sayso.cli".run(arg))
+os.exit(require "sayso.commands".run(arg))

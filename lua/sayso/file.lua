@@ -44,14 +44,28 @@ function M.read_stream(stream, limit)
   return read_rest(stream, limit, text)
 end
 
+--- Opens a file to read from.
+---@param path string
+---@return file*? stream
+---@return string? message with the path in front
+function M.open(path)
+  if path:find("\0", 1, true) then return nil, path:gsub("%z", "\\0") .. ": a path holds no NUL" end
+  local stream, message = io.open(path, "rb")
+  if not stream then return nil, message end
+  -- A directory can be opened; only reading from it fails.
+  local _, unreadable = stream:read(0)
+  if not unreadable then return stream end
+  stream:close()
+  return nil, path .. ": " .. unreadable
+end
+
 --- Reads a file.
 ---@param path string
 ---@param limit integer
 ---@return string? text
 ---@return string? message with the path in front
 function M.read(path, limit)
-  if path:find("\0", 1, true) then return nil, path:gsub("%z", "\\0") .. ": a path holds no NUL" end
-  local stream, message = io.open(path, "rb")
+  local stream, message = M.open(path)
   if not stream then return nil, message end
   local text
   text, message = M.read_stream(stream, limit)

@@ -7,6 +7,13 @@ local M = {}
 local directory = debug.getinfo(1, "S").source:match("^@(.*)[/\\]") or "."
 local OWN = directory .. "/models/english.model"
 
+--- The path that an option stands for, which is one or nil for the module's own model.
+---@param option? string
+---@return string
+function M.path(option)
+  return option or OWN
+end
+
 local own_model
 
 --- A path is a C string, so a NUL would cut it short and open another file.

@@ -1,0 +1,42 @@
+--- The command: its sub-commands, and what they have in common.
+local layout = require "sayso.layout"
+local terminal = require "sayso.terminal"
+
+local M = {}
+
+--- A sub-command is a module with `parser()`, which gives its argparse parser, and `run(given)`, which does
+--- it and returns an exit status. Its name is the command's first argument; without one, sayso reads files.
+M.modules = {
+  score = "sayso.commands.score",
+  train = "sayso.commands.train",
+}
+
+local function run_module(module, arguments)
+  local parser = module.parser()
+  local ok, given = parser:pparse(arguments)
+  if not ok then
+    terminal.complain(given .. "\n" .. parser:get_usage())
+    return terminal.status.usage
+  end
+  local result
+  ok, result = pcall(module.run, given)
+  if ok then return result end
+  if getmetatable(result) == terminal.Stop then return result.status end
+  if terminal.is_interruption(result) then
+    terminal.complain "interrupted"
+    return terminal.status.interrupted
+  end
+  terminal.complain(layout.flatten(tostring(result)))
+  return terminal.status.failure
+end
+
+--- Runs the command.
+---@param arguments string[]
+---@return integer status for os.exit
+function M.run(arguments)
+  local name = M.modules[arguments[1]]
+  if not name then return require "sayso.cli".run(arguments) end
+  return run_module(require(name), table.move(arguments, 2, #arguments, 1, {}))
+end
+
+return M

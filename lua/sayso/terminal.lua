@@ -1,0 +1,55 @@
+--- Standard output and standard error, as the commands use them.
+local term = require "term"
+
+local M = {}
+
+--- The commands' exit statuses.
+M.status = {ok = 0, unread = 1, usage = 2, failure = 3, interrupted = 130}
+
+--- Raised to leave a command from within with its field `status`, through the pcall around it.
+M.Stop = {}
+
+local EPIPE = 32
+
+--- Tells something on standard error.
+---@param message string
+function M.complain(message)
+  io.stderr:write("sayso: ", message, "\n")
+end
+
+--- Leaves the command.
+---@param status integer
+function M.stop(status)
+  error(setmetatable({status = status}, M.Stop))
+end
+
+--- Writes to standard output. A reader that has gone away had enough; any other failure is worth a word.
+---@param text string
+function M.write(text)
+  local ok, message, code = io.stdout:write(text)
+  if ok then ok, message, code = io.stdout:flush() end
+  if ok then return end
+  if code ~= EPIPE then M.complain("standard output: " .. message) end
+  M.stop(code == EPIPE and M.status.ok or M.status.failure)
+end
+
+--- Whether an error is that of a program that was interrupted (Ctrl-C).
+---@param message any
+---@return boolean
+function M.is_interruption(message)
+  return tostring(message):find("interrupted!", 1, true) ~= nil
+end
+
+--- A function that shows a line on standard error in the place of the last one, and clears it for nil; one
+--- that does nothing where that is no terminal.
+---@return fun(line?: string)
+function M.progress()
+  if not term.isatty(io.stderr) then return function() end end
+  return function(line)
+    io.stderr:write("\r", line or "")
+    term.cleareol(io.stderr)
+    io.stderr:flush()
+  end
+end
+
+return M
