@@ -55,7 +55,7 @@ FIGURES := lua/sayso/models/english.figures.txt
 VECTORS := csrc/train/english.vectors
 
 .DELETE_ON_ERROR:
-.PHONY: all help check check-sanitized check-valgrind specs bench bench-linear figures sentence-figures quote-figures unicode model setup install uninstall clean force
+.PHONY: all help check check-sanitized check-valgrind specs bench bench-linear figures sentence-figures quote-figures robust-figures unicode model setup install uninstall clean force
 
 all: $(MODULE) $(COMMAND) $(CORE)
 
@@ -70,6 +70,7 @@ help:
 	@echo 'make figures DATA=DIR   measures them again and compares'
 	@echo 'make sentence-figures DATA=DIR   measures sentences on two treebanks'
 	@echo 'make quote-figures DATA=DIR      measures quotations on PolNeAR'
+	@echo 'make robust-figures DATA=DIR     measures what is lost on PolNeAR typed or wrapped otherwise'
 	@echo 'make bench              prints speed, memory and the time to the first result'
 	@echo 'make bench-linear       prints how cost grows with the size of texts made to be costly'
 	@echo 'make unicode            generates the tables of csrc/text/unicode again'
@@ -291,6 +292,13 @@ sentence-figures: all
 quote-figures: all
 	@$(LUA) spec/bench/quotes.lua $(BUILD) $(DATA)/polnear/dev
 	@$(LUA) spec/bench/quotes.lua $(BUILD) $(DATA)/polnear/train
+
+# ---- Texts of other hands and other domains ----------------------------------------------------------
+
+SCORER = $(DATA)/../eval/score_attribution.py
+
+robust-figures: all
+	@$(LUA) spec/bench/robust.lua $(BUILD) $(DATA)/polnear/dev $(SCORER) $(BUILD)/robust
 
 clean:
 	rm -rf $(BUILD)
