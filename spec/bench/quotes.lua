@@ -45,13 +45,6 @@ local function pieces_of(path, text)
   return list
 end
 
--- Where two have annotated an article, the first by name counts.
-local function annotations_of(name, files)
-  for _, file in ipairs(files) do
-    if file:sub(1, #name) == name and not file:find("_", #name + 2, true) then return file end
-  end
-end
-
 local counted, right = 0, 0
 
 local function measure(name, file)
@@ -67,9 +60,10 @@ local function measure(name, file)
   end
 end
 
+-- Where two have annotated an article, the first by name counts.
 local files = figures.list(set .. "/attributions", "^.*%.ann$")
 for _, name in ipairs(figures.list(set .. "/text", "^(.*)%.txt$")) do
-  measure(name, assert(annotations_of(name, files), name))
+  measure(name, assert(figures.annotations_of(name, files)[1], name))
 end
 print(("%s: %d of %d pieces in quotation marks are quotations found, %.4f")
   :format(set, right, counted, right / counted))
