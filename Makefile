@@ -54,9 +54,10 @@ TRAINER := $(BUILD)/sayso-train
 MODEL := lua/sayso/models/english.model
 FIGURES := lua/sayso/models/english.figures.txt
 VECTORS := csrc/train/english.vectors
+TEACHER := csrc/train/english.teacher
 
 .DELETE_ON_ERROR:
-.PHONY: all help check check-sanitized check-valgrind specs bench bench-linear bench-peers figures sentence-figures quote-figures robust-figures domain-figures unicode model setup install uninstall clean force
+.PHONY: all help check check-sanitized check-valgrind specs bench bench-linear bench-peers figures sentence-figures quote-figures robust-figures domain-figures unicode unlabelled teacher model setup install uninstall clean force
 
 all: $(MODULE) $(TRAINER_MODULE) $(COMMAND) $(CORE)
 
@@ -269,10 +270,28 @@ unicode:
 
 # ---- The model ---------------------------------------------------------------------------------------
 
-model: $(TRAINER)
+# Texts that nobody has annotated, for the teacher to tell of.
+UNLABELLED = $(BUILD)/unlabelled
+
+unlabelled:
+	@rm -rf $(UNLABELLED) && mkdir -p $(UNLABELLED)
+	@$(LUA) csrc/train/unlabelled.lua $(DATA) $(UNLABELLED)
+	@for name in ewt gum; do \
+	  $(LUA) spec/bench/rebuild.lua $(DATA)/ud-english-$$name/train.conllu $(UNLABELLED) || exit 1; \
+	done
+
+model: $(TRAINER) unlabelled
 	@mkdir -p $(dir $(MODEL))
-	$(TRAINER) $(DATA) $(VECTORS) $(MODEL)
+	$(TRAINER) $(DATA) $(VECTORS) $(MODEL).new $(TEACHER) $(UNLABELLED)
+	mv $(MODEL).new $(MODEL)
 	$(TRAINER) --figures $(DATA) $(MODEL) > $(FIGURES)
+
+# Only where the texts or how words are found have changed much: what the teacher once said is kept.
+teacher: $(TRAINER) unlabelled
+	@test -n '$(ENCODER)' || { echo 'sayso: make teacher ENCODER=DIR; csrc/train/teacher.py tells what DIR holds' >&2; exit 1; }
+	$(TRAINER) --words $(DATA)/polnear/train/text $(DATA)/polnear/train/attributions > $(BUILD)/annotated.words
+	$(TRAINER) --words $(UNLABELLED) > $(BUILD)/unlabelled.words
+	python3 csrc/train/teacher.py $(ENCODER) $(BUILD)/annotated.words $(BUILD)/unlabelled.words $(TEACHER)
 
 # Measured twice: by the trainer, whose figures have to be those that stand beside the model, and from the
 # command's output by the scorer that other systems are measured with.
