@@ -1,0 +1,168 @@
+#define _POSIX_C_SOURCE 200809L
+/* What the teacher believes, from a file made here byte by byte, and the texts woven from annotated ones. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../check.h"
+#include "read/stages.h"
+#include "train/train.h"
+
+static const char text[] = "It rained. She left.";
+
+static memory m;
+
+static sayso_document *read_words(const char *bytes) {
+  sayso_document *doc = NULL;
+  CHECK(sayso_document_new(NULL, &doc) == SAYSO_OK);
+  sayso_options options = options_up_to("sentences");
+  CHECK(sayso_document_read(doc, bytes, strlen(bytes), NULL, &options) == SAYSO_OK);
+  return doc;
+}
+
+/* The mark of the text's only chunk, as print_words prints it. */
+static uint64_t printed_mark(void) {
+  static const char *const words[] = {"It", "rained", ".", "She", "left", "."};
+  uint64_t mark = 6;
+  for (int i = 0; i < 6; i++) {
+    for (const char *c = words[i]; *c; c++) mark = (mark ^ (uint8_t)*c) * 0x100000001B3u;
+    mark = (mark ^ ' ') * 0x100000001B3u;
+  }
+  return mark;
+}
+
+/* Two labels with a seventh each, as all others. */
+enum { EVEN = 1 << 3 | 5 << 11 };
+
+/* A file of one chunk whose first word is surely outside, whose second is a cue or a content by half, and whose
+ * others are spread evenly; `missing` bytes are left out at its end. */
+static void write_file(const char *path, uint64_t mark, size_t missing) {
+  static const uint16_t codes[] = {1 << 3 | 31 << 6, 3 | 5 << 3 | 13 << 6 | 31 << 11, EVEN, EVEN, EVEN, EVEN};
+  uint8_t bytes[12 + sizeof codes];
+  for (int i = 0; i < 8; i++) bytes[i] = (uint8_t)(mark >> (8 * i));
+  memset(bytes + 8, 0, 4);
+  bytes[8] = 6;
+  for (size_t i = 0; i < 6; i++) {
+    bytes[12 + 2 * i] = (uint8_t)codes[i];
+    bytes[13 + 2 * i] = (uint8_t)(codes[i] >> 8);
+  }
+  FILE *file = fopen(path, "wb");
+  CHECK(file != NULL);
+  if (file == NULL) return;
+  (void)fputs("sayso-teacher 1 1 6\n", file);
+  CHECK(fwrite(bytes, 1, sizeof bytes - missing, file) == sizeof bytes - missing);
+  CHECK(fclose(file) == 0);
+}
+
+static int is_near(float a, float b) {
+  return a - b < 0.02f && b - a < 0.02f;
+}
+
+static void beliefs_are_read(const char *path) {
+  teacher *t;
+  label_shares shares[6];
+  sayso_document *doc = read_words(text);
+  chunk c = {0, (uint32_t)doc->words.count, 0};
+  write_file(path, printed_mark(), 0);
+  CHECK(doc->words.count == 6);
+  CHECK(read_teacher(&m, path, NULL, &t) == SAYSO_OK);
+  CHECK(teacher_shares(t, doc, &c, shares) == 1);
+  for (int i = 0; i < 6; i++) {
+    float sum = 0;
+    for (int y = 0; y < LABEL_COUNT; y++) sum += shares[i][y];
+    CHECK(is_near(sum, 1));
+  }
+  CHECK(is_near(shares[0][LABEL_OUTSIDE], 1));
+  CHECK(is_near(shares[1][label_begin(ROLE_CUE)], 0.5f) && is_near(shares[1][label_begin(ROLE_CONTENT)], 0.5f));
+  CHECK(is_near(shares[2][0], 1.0f / LABEL_COUNT));
+  sayso_document_free(doc);
+  doc = read_words("It rained. He left.");
+  CHECK(teacher_shares(t, doc, &c, shares) == 0);
+  sayso_document_free(doc);
+  teacher_free(&m, t);
+}
+
+static void broken_files_are_refused(const char *path) {
+  for (size_t missing = 1; missing < 24; missing++) {
+    teacher *t;
+    write_file(path, 1, missing);
+    CHECK(read_teacher(&m, path, NULL, &t) == SAYSO_DATA_BROKEN);
+    teacher_free(&m, t);
+  }
+}
+
+/* ---- Weaving ------------------------------------------------------------------------------------- */
+
+static const char article[] =
+    "The clerk said that the bridge was shut. The drivers hope that it opens soon. "
+    "The council, according to the minutes, wants a ferry. “Nobody asked us for a ferry in all these years,” said the pilot.";
+
+static sayso_span span_of(const char *words) {
+  const char *at = strstr(article, words);
+  CHECK(at != NULL);
+  return at ? (sayso_span){(uint32_t)(at - article), (uint32_t)(at - article) + (uint32_t)strlen(words)} : NO_SPAN;
+}
+
+static void add_gold(annotated *a, const char *source, const char *cue, const char *content) {
+  gold_attribution g = {span_of(source), span_of(cue), (uint32_t)a->pieces.count, 1};
+  CHECK(vector_push(&m, &a->pieces, span_of(content)) && vector_push(&m, &a->golds, g));
+}
+
+static int begins_with(const annotated *a, sayso_span span, const char *const *starts, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    if (strncmp(a->text.bytes + span.start, starts[i], strlen(starts[i])) == 0) return 1;
+  }
+  return 0;
+}
+
+/* Whatever is woven, an attribution's words stay those that were annotated. */
+static void woven_golds_hold(const annotated *w) {
+  static const char *const sources[] = {"The clerk", "the clerk", "The drivers", "the drivers", "the pilot"},
+                          *const cues[] = {"said", "hope"};
+  CHECK(w->golds.count > 3);
+  for (size_t i = 0; i < w->golds.count; i++) {
+    const gold_attribution *g = &w->golds.items[i];
+    sayso_span content = w->pieces.items[g->first_piece];
+    CHECK(begins_with(w, g->source, sources, 5));
+    CHECK(begins_with(w, g->cue, cues, 2));
+    CHECK(content.start < content.end && content.end <= w->text.size);
+    CHECK(g->source.end <= w->text.size && g->cue.end <= w->text.size);
+  }
+  CHECK(strstr(w->text.bytes, "that the drivers hope that it opens soon") != NULL ||
+        strstr(w->text.bytes, "The drivers hope that it opens soon,”") != NULL);
+}
+
+static void articles_are_woven(const sayso_model *model) {
+  corpus c = {0}, woven = {0}, again = {0};
+  char *copy = memory_resize(&m, NULL, 0, sizeof article, 1), *name = memory_resize(&m, NULL, 0, 2, 1);
+  memcpy(copy, article, sizeof article);
+  memcpy(name, "a", 2);
+  CHECK(vector_push(&m, &c, ((annotated){.name = name, .text = {copy, strlen(article)}})));
+  add_gold(&c.items[0], "The clerk", "said", "that the bridge was shut");
+  add_gold(&c.items[0], "The drivers", "hope", "that it opens soon");
+  add_gold(&c.items[0], "the pilot", "said the", "“Nobody asked us for a ferry in all these years,”");
+  CHECK(prepare_corpus(&m, &c, model) == SAYSO_OK);
+  CHECK(weave_corpus(&m, &c, &woven) == SAYSO_OK && weave_corpus(&m, &c, &again) == SAYSO_OK);
+  CHECK(woven.count == 1);
+  woven_golds_hold(&woven.items[0]);
+  CHECK(strcmp(woven.items[0].text.bytes, again.items[0].text.bytes) == 0);
+  corpus_free(&m, &c);
+  corpus_free(&m, &woven);
+  corpus_free(&m, &again);
+}
+
+int main(void) {
+  const char *from = getenv("SAYSO_MODEL");
+  char path[] = "/tmp/sayso-teacher-XXXXXX";
+  sayso_model *model;
+  memory_init(&m, NULL);
+  int file = mkstemp(path);
+  CHECK(file >= 0);
+  beliefs_are_read(path);
+  broken_files_are_refused(path);
+  CHECK(remove(path) == 0);
+  CHECK(sayso_model_open(from ? from : "lua/sayso/models/english.model", NULL, &model) == SAYSO_OK);
+  articles_are_woven(model);
+  sayso_model_free(model);
+  CHECK(m.in_use == 0);
+  return CHECKS_DONE();
+}
