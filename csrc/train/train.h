@@ -222,6 +222,7 @@ typedef struct network_fit {
   int epochs;
   float step;               /* the greatest of Adam's */
   const sayso_model *start; /* the model to go on from, all of whose inputs there are; NULL for none */
+  float share;              /* how far to go from its parameters to those learned: 1 all the way */
 } network_fit;
 
 /* Trains the labeller on all documents but those of the fold `left_out` (FOLDS: on all). Sets the sections

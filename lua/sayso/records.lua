@@ -37,7 +37,7 @@ function M.lines(stream)
 end
 
 --- Adds a record's attributions to a text. Gold has to be right; of what was found counts what is in the text.
----@param texts userdata of sayso.trainer
+---@param texts sayso.Texts
 ---@param place integer the text's
 ---@param side "gold"|"found"
 ---@param record table

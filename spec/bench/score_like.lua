@@ -1,8 +1,8 @@
--- Whether `sayso score` gives the figures of another scorer, on what sayso found and on what was made worse of it
--- in many ways.
+-- Whether `sayso score` gives the figures of another scorer, on what sayso found and on what was made worse
+-- of it in many ways.
 --   lua5.4 spec/bench/score_like.lua BUILD CORPUS SCORER
--- CORPUS has text/ and attributions/; SCORER is a Python program that takes both, and a file of NDJSON, and prints
--- the same layout. Each line is one comparison; the last says how many differ.
+-- CORPUS has text/ and attributions/; SCORER is a Python program that takes both, and a file of NDJSON, and
+-- prints the same layout. Each line is one comparison; the last says how many differ.
 local cjson = require "cjson"
 local build, corpus, scorer = table.unpack(arg)
 local scratch = build .. "/spec/score-like.ndjson"
@@ -109,7 +109,8 @@ local failed = 0
 
 local function compare(name, options)
   local ours = output(("%s/bin/sayso score %s %s %s 2>/dev/null"):format(build, options, corpus, scratch))
-  local theirs = output(("python3 %s %s %s/text %s/attributions %s"):format(scorer, options, corpus, corpus, scratch))
+  local theirs = output(("python3 %s %s %s/text %s/attributions %s")
+    :format(scorer, options, corpus, corpus, scratch))
   local same = ours == theirs and #ours > 0
   if not same then failed = failed + 1 end
   print(("%-40s %s"):format(name, same and "the same" or "DIFFERENT"))
