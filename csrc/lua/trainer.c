@@ -1,5 +1,5 @@
-/* The Lua module sayso.trainer: annotated texts, to score what was found in them and to train a model on. It is
- * a library of its own beside sayso.core, so that reading loads nothing of it. */
+/* The Lua module sayso.trainer: annotated texts, to score what was found in them and to train a model on. It
+ * is a library of its own beside sayso.core, so that reading loads nothing of it. */
 #include <errno.h>
 #include <string.h>
 
@@ -154,8 +154,8 @@ static int clip_span(const code_point_map *map, int64_t from, int64_t to, sayso_
   return 1;
 }
 
-/* The pair {from, to} on top of the stack as a span; 0 and the reason where it is none, -1 for no memory. Gold
- * has to be right; of what was found what lies in the text counts, and the reason tells of the rest. */
+/* The pair {from, to} on top of the stack as a span; 0 and the reason where it is none, -1 for no memory.
+ * Gold has to be right; of what was found what lies in the text counts, and the reason tells of the rest. */
 static int take_pair(lua_State *L, texts *t, side where, annotations *to, char why[FAULT_SIZE]) {
   int64_t from, end;
   sayso_span span;
@@ -171,7 +171,8 @@ static int take_pair(lua_State *L, texts *t, side where, annotations *to, char w
   return vector_push(&t->m, &to->spans, span) ? 1 : -1;
 }
 
-/* The list of pairs on top of the stack as one role's spans; nil and JSON's null are of none. 1, or as take_pair.
+/* The list of pairs on top of the stack as one role's spans; nil and JSON's null are of none. 1, or as
+ * take_pair.
  */
 static int take_role(lua_State *L, texts *t, side where, annotations *to, char why[FAULT_SIZE]) {
   if (lua_isnil(L, -1) || lua_islightuserdata(L, -1)) return 1;
@@ -270,8 +271,8 @@ static int count_list(lua_State *L) {
   return 1;
 }
 
-/* leave_one_role(place): takes out of the gold what can't be learned from; how many were nested, and a list of
- * what is wrong. */
+/* leave_one_role(place): takes out of the gold what can't be learned from; how many were nested, and a list
+ * of what is wrong. */
 static int leave_out(lua_State *L) {
   texts *t = to_texts(L);
   text_entry *e = check_entry(L, t);
@@ -288,8 +289,8 @@ static int score_text(lua_State *L) {
   texts *t = to_texts(L);
   const text_entry *e = check_entry(L, t);
   tally figures[FIGURE_COUNT] = {{0, 0, 0}};
-  sayso_status status = score_annotations(&t->m, e->text.bytes, e->text.size, &e->lists[GOLD],
-                                          &e->lists[FOUND], figures, NULL);
+  sayso_status status =
+      score_annotations(&t->m, e->text.bytes, e->text.size, &e->lists[GOLD], &e->lists[FOUND], figures, NULL);
   if (status != SAYSO_OK) return no_memory(L);
   lua_createtable(L, FIGURE_COUNT, 0);
   for (int f = 0; f < FIGURE_COUNT; f++) {

@@ -278,8 +278,8 @@ static float table_score(const choices *c, size_t row, const weight_table *table
   return c->base ? c->before.items[row] + score - (float)before * c->base->scale : score;
 }
 
-/* The confidence from which on taking attributions gives the best F1 against `gold` of them; left as it is where
- * none is right. */
+/* The confidence from which on taking attributions gives the best F1 against `gold` of them; left as it is
+ * where none is right. */
 static sayso_status best_threshold(const choices *c, const weight_table *table, const uint64_t *keys,
                                    size_t gold, float *threshold) {
   size_t n = c->right.count, right = 0;

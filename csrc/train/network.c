@@ -335,7 +335,8 @@ static void step(learner *l, size_t at, size_t count, float size) {
 enum { DENSE = offsetof(network_parameters, rows) / sizeof(float) };
 
 static void add_to_average(learner *l) {
-  size_t every = l->batches / LEAST_AVERAGED < AVERAGE_EVERY ? l->batches / LEAST_AVERAGED + 1 : AVERAGE_EVERY;
+  size_t every =
+      l->batches / LEAST_AVERAGED < AVERAGE_EVERY ? l->batches / LEAST_AVERAGED + 1 : AVERAGE_EVERY;
   if (l->done % every != 0 || (float)l->done < (1 - AVERAGED) * (float)l->batches) return;
   float *sum = (float *)l->sum;
   const float *x = (const float *)l->x;
@@ -457,8 +458,8 @@ static void start_from(network_parameters *x, const sayso_model *model) {
   }
 }
 
-/* Parameters between those of a model and those learned on from it hold what it knew and what is new, where the
- * latter alone forget (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models"). */
+/* Parameters between those of a model and those learned on from it hold what it knew and what is new, where
+ * the latter alone forget (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models"). */
 static void keep_share(learner *l) {
   const sayso_model *start = l->how->start;
   if (start == NULL) return;

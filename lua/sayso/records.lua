@@ -36,7 +36,8 @@ function M.lines(stream)
   end
 end
 
---- Adds a record's attributions to a text. Gold has to be right; of what was found counts what is in the text.
+--- Adds a record's attributions to a text. Gold has to be right; of what was found
+--- what lies in the text counts.
 ---@param texts sayso.Texts
 ---@param place integer the text's
 ---@param side "gold"|"found"

@@ -92,7 +92,7 @@ function Texts:add(text) end
 ---@return {line: integer, text: string}[]
 function Texts:add_brat(place, standoff) end
 
---- Adds an attribution, its spans in code points; what is wrong with it, and whether it was added all the same.
+--- Adds an attribution, its spans in code points; what is wrong with it, and whether it was added even so.
 ---@param place integer
 ---@param side "gold"|"found"
 ---@param attribution {source?: integer[][], cue?: integer[][], content: integer[][]}

@@ -13,8 +13,8 @@ typedef struct budget_result {
   size_t leaked;              /* bytes still allocated when the state was closed */
 } budget_result;
 
-/* Calls `function` with a light userdata in a new state whose allocator fails after `allowance` allocations (-1:
- * never). */
+/* Calls `function` with a light userdata in a new state whose allocator fails after `allowance` allocations
+ * (-1: never). */
 budget_result run_with_budget(long allowance, lua_CFunction function, const void *argument);
 
 /* Whether it ended well; checks that else it failed for want of memory only, and that nothing leaked. */

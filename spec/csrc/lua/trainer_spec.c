@@ -12,28 +12,29 @@ int luaopen_sayso_trainer(lua_State *L);
   "local trainer = ...\n"                                                                                    \
   "local texts = trainer.texts()\n"                                                                          \
   "for i = 1, 4 do\n"                                                                                        \
-  "  texts:add('“Yes,” the mayor said. She hopes so.')\n"                                                    \
-  "  texts:add_brat(i, 'T1\\tSource 7 16\\tthe mayor\\nT2\\tCue 17 21\\tsaid\\nT3\\tContent 0 6\\t“Yes,”\\n'"   \
-  "    .. 'T4\\tContent 0 99\\tx\\nE1\\tCue:T2 Source:T1 Content:T3\\n')\n"                                   \
+  "  texts:add('“Yes,” the mayor said. She hopes so.')\n"                                                \
+  "  texts:add_brat(i, 'T1\\tSource 7 16\\tthe mayor\\nT2\\tCue 17 21\\tsaid\\nT3\\tContent 0 "              \
+  "6\\t“Yes,”\\n'"                                                                                       \
+  "    .. 'T4\\tContent 0 99\\tx\\nE1\\tCue:T2 Source:T1 Content:T3\\n')\n"                                  \
   "end\n"
 
-static const char SCORE[] = TEXTS
-    "for i = 1, 4 do\n"
-    "  local wrong = texts:add_attribution(i, 'found', {source = {{7, 16}}, content = {{1, 4}, {5, 99}}}, i)\n"
-    "  assert(wrong and texts:count(i, 'gold') == 1)\n"
-    "  texts:leave_one_role(i)\n"
-    "  texts:score(i)\n"
-    "end\n"
-    "local other = trainer.texts()\n"
-    "other:add('“Yes,” the mayor said. She hopes so.')\n"
-    "other:copy_gold(1, texts, 1)\n"
-    "assert(trainer.list('spec', '.lua')[1] == 'busted.lua')\n";
+static const char SCORE[] = TEXTS "for i = 1, 4 do\n"
+                                  "  local wrong = texts:add_attribution(i, 'found', {source = {{7, 16}}, "
+                                  "content = {{1, 4}, {5, 99}}}, i)\n"
+                                  "  assert(wrong and texts:count(i, 'gold') == 1)\n"
+                                  "  texts:leave_one_role(i)\n"
+                                  "  texts:score(i)\n"
+                                  "end\n"
+                                  "local other = trainer.texts()\n"
+                                  "other:add('“Yes,” the mayor said. She hopes so.')\n"
+                                  "other:copy_gold(1, texts, 1)\n"
+                                  "assert(trainer.list('spec', '.lua')[1] == 'busted.lua')\n";
 
-static const char TRAIN[] = TEXTS
-    "local lines = 0\n"
-    "local bytes = assert(trainer.train(texts, 'lua/sayso/models/english.model', false,\n"
-    "  function(line) if line then lines = lines + 1 end end))\n"
-    "assert(lines > 5 and #bytes > 1000)\n";
+static const char TRAIN[] =
+    TEXTS "local lines = 0\n"
+          "local bytes = assert(trainer.train(texts, 'lua/sayso/models/english.model', false,\n"
+          "  function(line) if line then lines = lines + 1 end end))\n"
+          "assert(lines > 5 and #bytes > 1000)\n";
 
 /* An error in the program's function leaves training at once, and is what train raises. */
 static const char STOP[] = TEXTS

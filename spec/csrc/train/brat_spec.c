@@ -26,7 +26,8 @@ static sayso_span span_of(size_t attribution, int role, uint32_t which) {
 }
 
 static int tells(size_t which, uint32_t line, const char *what) {
-  return which < faults.count && faults.items[which].line == line && strstr(faults.items[which].text, what) != NULL;
+  return which < faults.count && faults.items[which].line == line &&
+         strstr(faults.items[which].text, what) != NULL;
 }
 
 #define SOUND "T1\tSource 7 16\tthe mayor\nT2\tCue 17 21\tsaid\nT3\tContent 0 6\t“Yes,”\n"
@@ -42,7 +43,8 @@ static void what_is_sound_is_read(void) {
 }
 
 static void pieces_and_numbered_roles(void) {
-  parse("T1\tContent 1 4;24 27\tYes She\r\nT2\tContent 28 33\thopes\nE1\tContent:T1 Content2:T2 Contents:T1\n");
+  parse(
+      "T1\tContent 1 4;24 27\tYes She\r\nT2\tContent 28 33\thopes\nE1\tContent:T1 Content2:T2 Contents:T1\n");
   CHECK(faults.count == 0);
   CHECK(found.items.items[0].count[ROLE_CONTENT] == 3);
   CHECK(is(span_of(0, ROLE_CONTENT, 1), "She"));
@@ -50,7 +52,8 @@ static void pieces_and_numbered_roles(void) {
 }
 
 static void the_covered_text_may_hold_line_ends(void) {
-  parse("T1\tContent 17 27\tsaid.\n\nShe\nT2\tContent 17 27\tsaid.  She\nT3 x\nE1\tContent:T1\nE2\tContent:T2");
+  parse(
+      "T1\tContent 17 27\tsaid.\n\nShe\nT2\tContent 17 27\tsaid.  She\nT3 x\nE1\tContent:T1\nE2\tContent:T2");
   CHECK(faults.count == 1);
   CHECK(tells(0, 5, "begins with T, a number and a tab"));
   CHECK(found.items.count == 2);
@@ -85,7 +88,8 @@ static void what_is_broken_is_told_of_with_its_line(void) {
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     parse(cases[i].standoff);
-    CHECK_THAT(tells(0, cases[i].line, cases[i].what), faults.count ? faults.items[0].text : cases[i].standoff);
+    CHECK_THAT(tells(0, cases[i].line, cases[i].what),
+               faults.count ? faults.items[0].text : cases[i].standoff);
     CHECK(found.items.count == 0);
   }
 }
@@ -124,7 +128,8 @@ static void learnable(const char *standoff, size_t left, size_t nested, size_t t
 }
 
 static void words_have_one_role(void) {
-  static const char spans[] = "T1\tContent 0 37\nT2\tSource 7 16\nT3\tCue 17 21\nT4\tContent 24 37\nT5\tSource 10 21\n";
+  static const char spans[] =
+      "T1\tContent 0 37\nT2\tSource 7 16\nT3\tCue 17 21\nT4\tContent 24 37\nT5\tSource 10 21\n";
   char standoff[300];
   static const struct {
     const char *events;
