@@ -1,4 +1,5 @@
 /* Standoff as annotators' tools write it, and broken in every way that comes to mind. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "../check.h"
@@ -10,10 +11,20 @@ static memory m;
 static annotations found;
 static fault_list faults;
 
-static void parse(const char *standoff) {
+/* The bytes are copied to where what is read past their end is noticed. */
+static void parse_bytes(const char *standoff, size_t size) {
+  char *bytes = malloc(size ? size : 1);
+  CHECK(bytes != NULL);
+  if (bytes == NULL) return;
+  memcpy(bytes, standoff, size);
   annotations_free(&m, &found);
   vector_free(&m, &faults);
-  CHECK(parse_brat(&m, text, strlen(text), standoff, strlen(standoff), &found, &faults) == SAYSO_OK);
+  CHECK(parse_brat(&m, text, strlen(text), bytes, size, &found, &faults) == SAYSO_OK);
+  free(bytes);
+}
+
+static void parse(const char *standoff) {
+  parse_bytes(standoff, strlen(standoff));
 }
 
 static int is(sayso_span span, const char *words) {
@@ -106,14 +117,15 @@ static void the_rest_is_used(void) {
 /* Every beginning of a file, and every byte of it changed: nothing is read past its end. */
 static void any_bytes(void) {
   static const char whole[] = SOUND "E1\tCue:T2 Source:T1 Content:T3\nT5\tContent 17 27\tsaid.\n\nShe\n";
-  char cut[sizeof whole];
-  for (size_t size = 0; size < sizeof whole; size++) {
-    memcpy(cut, whole, sizeof whole);
-    cut[size] = 0;
-    parse(cut);
-    memcpy(cut, whole, sizeof whole);
-    cut[size] = '\t';
-    parse(cut);
+  static const char bytes[] = {0, '\t', '\n', ' ', ';', ':', '9', 'T', 'E', (char)0xFF};
+  char changed[sizeof whole];
+  for (size_t at = 0; at + 1 < sizeof whole; at++) {
+    parse_bytes(whole, at);
+    memcpy(changed, whole, sizeof whole);
+    for (size_t i = 0; i < sizeof bytes; i++) {
+      changed[at] = bytes[i];
+      parse_bytes(changed, sizeof whole - 1);
+    }
   }
 }
 
