@@ -57,12 +57,12 @@ VECTORS := csrc/train/english.vectors
 TEACHER := csrc/train/english.teacher
 
 .DELETE_ON_ERROR:
-.PHONY: all help check check-sanitized check-valgrind specs bench bench-linear bench-peers figures sentence-figures quote-figures robust-figures domain-figures unicode unlabelled teacher model setup install uninstall clean force
+.PHONY: all help check check-sanitized check-valgrind specs bench bench-linear bench-peers figures score-figures sentence-figures quote-figures robust-figures domain-figures unicode unlabelled teacher model setup install uninstall clean force
 
 all: $(MODULE) $(TRAINER_MODULE) $(COMMAND) $(CORE)
 
 help:
-	@echo 'make                    builds $(MODULE), $(CORE) and the command $(COMMAND)'
+	@echo 'make                    builds the C modules in $(dir $(MODULE)), $(CORE) and the command $(COMMAND)'
 	@echo 'make setup              installs the Debian packages that all of this needs'
 	@echo 'make check              builds everything with warnings as errors and runs all specs'
 	@echo 'make check-sanitized    runs them under AddressSanitizer and UndefinedBehaviorSanitizer'
@@ -70,6 +70,7 @@ help:
 	@echo 'make install            installs under PREFIX ($(PREFIX)); make uninstall takes it away'
 	@echo 'make model DATA=DIR     trains $(MODEL) and writes its figures beside it'
 	@echo 'make figures DATA=DIR   measures them again and compares'
+	@echo 'make score-figures DATA=DIR      compares sayso score with another scorer of the same figures'
 	@echo 'make sentence-figures DATA=DIR   measures sentences on two treebanks'
 	@echo 'make quote-figures DATA=DIR      measures quotations on PolNeAR'
 	@echo 'make robust-figures DATA=DIR     measures what is lost on PolNeAR typed or wrapped otherwise'
@@ -143,7 +144,7 @@ $(TRAINER): $(BUILD)/csrc/train/main.o $(TRAINING) $(CORE)
 	@echo "  ld $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lpthread
 
-$(SPEC_PROGRAMS): %: %.o $(SPEC_HELPERS) $(TRAINING) $(BINDING) $(CORE)
+$(SPEC_PROGRAMS): %: %.o $(SPEC_HELPERS) $(BINDING) $(TRAINING) $(CORE)
 	@echo "  ld $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(if $(findstring /csrc/lua/,$@),$(LUA_LIBS)) $(LIBRARIES) -lpthread
 
@@ -154,7 +155,7 @@ specs: $(SPEC_PROGRAMS)
 # ---- The command -------------------------------------------------------------------------------------
 
 # Writes the command with the interpreter and the places of the modules in it, so that it runs from anywhere:
-# $(call write-command,FILE,FOLDER OF LUA FILES,FOLDER OF core.so)
+# $(call write-command,FILE,FOLDER OF LUA FILES,FOLDER OF THE C MODULES)
 define write-command
 	{ printf '#!%s\n' "$$(command -v '$(LUA)')"; \
 	  printf 'package.path = [[%s/?.lua;%s/?/init.lua;]] .. package.path\n' "$(2)" "$(2)"; \
@@ -172,9 +173,11 @@ install: all
 	@test -f $(MODEL) || { echo 'sayso: there is no $(MODEL); make model trains it' >&2; exit 1; }
 	@set -e; $(absolute-prefix); to="$(DESTDIR)$$prefix"; \
 	share="$$to/share/lua/$(LUA_VERSION)/sayso"; lib="$$to/lib/lua/$(LUA_VERSION)/sayso"; \
-	mkdir -p "$$to/bin" "$$share/models" "$$lib" "$$to/include"; \
-	cp lua/sayso/*.lua "$$share/"; cp lua/sayso/models/* "$$share/models/"; \
-	cp $(MODULE) "$$lib/core.so.new" && mv "$$lib/core.so.new" "$$lib/core.so"; \
+	mkdir -p "$$to/bin" "$$share/commands" "$$share/models" "$$lib" "$$to/include"; \
+	cp lua/sayso/*.lua "$$share/"; cp lua/sayso/commands/*.lua "$$share/commands/"; \
+	cp lua/sayso/models/* "$$share/models/"; \
+	for module in $(MODULE) $(TRAINER_MODULE); do name="$${module##*/}"; \
+	  cp "$$module" "$$lib/$$name.new" && mv "$$lib/$$name.new" "$$lib/$$name"; done; \
 	cp $(CORE) "$$to/lib/"; cp csrc/sayso*.h "$$to/include/"; \
 	$(call write-command,$$to/bin/sayso,$$prefix/share/lua/$(LUA_VERSION),$$prefix/lib/lua/$(LUA_VERSION)); \
 	echo "sayso: installed $$prefix/bin/sayso"
@@ -302,6 +305,10 @@ figures: all $(TRAINER)
 	@echo '$(FIGURES) holds.'
 	@$(COMMAND) --quiet --format ndjson $(DATA)/polnear/dev/text/*.txt > $(BUILD)/dev.ndjson
 	@python3 $(SCORER) $(DATA)/polnear/dev/text $(DATA)/polnear/dev/attributions $(BUILD)/dev.ndjson
+
+# Whether sayso score gives that scorer's figures, on the command's output and on what is made worse of it.
+score-figures: all
+	@$(LUA) spec/bench/score_like.lua $(BUILD) $(DATA)/polnear/dev $(DATA)/../eval/score_attribution.py
 
 # ---- Sentences and quotations ------------------------------------------------------------------------
 

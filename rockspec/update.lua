@@ -11,9 +11,16 @@ local function find(arguments)
   return files
 end
 
-local function source_lines()
+-- The sources of each C module: core reads, trainer is a library of its own beside it.
+local SOURCES = {
+  core = "csrc -name '*.c' -not -path 'csrc/train/*' -not -name trainer.c",
+  trainer = "csrc -name '*.c' -not -name main.c '(' -not -path 'csrc/lua/*' -o -name trainer.c "
+    .. "-o -name allocator.c -o -name metatable.c ')'",
+}
+
+local function source_lines(module)
   local lines = {}
-  for _, path in ipairs(find "csrc -name '*.c' -not -path 'csrc/train/*'") do
+  for _, path in ipairs(find(SOURCES[module])) do
     lines[#lines + 1] = ('        "%s",\n'):format(path)
   end
   return table.concat(lines)
@@ -41,7 +48,10 @@ local function replace(text, before, after, new)
 end
 
 local old = read(ROCKSPEC)
-local new = replace(old, "sources = {\n", "      },\n", source_lines())
+local new = old
+for _, module in ipairs {"core", "trainer"} do
+  new = replace(new, ("sources = { -- of %s\n"):format(module), "      },\n", source_lines(module))
+end
 new = replace(new, "-- Lua modules\n", "  },\n  install", module_lines())
 if arg[1] == "--check" then
   if new ~= old then print "the rockspec lists other files than there are: run lua5.4 rockspec/update.lua" end

@@ -33,7 +33,7 @@ local runners = {
   end,
   sh = function(block)
     for line in block:gmatch("[^\n]+") do
-      if line:find("^build/bin/sayso") then try(line, (line:gsub("^build", build))) end
+      if line:find("^build/bin/sayso") then try(line, (line:gsub("%f[%w]build/", build .. "/"))) end
     end
   end,
 }

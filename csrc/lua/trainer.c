@@ -1,5 +1,5 @@
-/* The Lua module sayso.trainer: annotated texts, to score what was found in them and to train a model on. It is
- * a library of its own beside sayso.core, so that reading loads nothing of it. */
+/* The Lua module sayso.trainer: annotated texts, to score what was found in them and to train a model on. It
+ * is a library of its own beside sayso.core, so that reading loads nothing of it. */
 #include <errno.h>
 #include <string.h>
 
@@ -144,8 +144,19 @@ static int take_integer(lua_State *L, lua_Integer at, int64_t *out) {
   return is_number && is_integer;
 }
 
-/* The pair {from, to} on top of the stack as a span; 0 and the reason where it is none, -1 for no memory. */
-static int take_pair(lua_State *L, texts *t, annotations *to, char why[FAULT_SIZE]) {
+/* What of a span lies in the text, which may be nothing. */
+static int clip_span(const code_point_map *map, int64_t from, int64_t to, sayso_span *out) {
+  int64_t count = (int64_t)map->count - 1;
+  if (from < 0) from = 0;
+  if (to > count) to = count;
+  if (from >= to) return 0;
+  *out = (sayso_span){map->items[from], map->items[to]};
+  return 1;
+}
+
+/* The pair {from, to} on top of the stack as a span; 0 and the reason where it is none, -1 for no memory.
+ * Gold has to be right; of what was found what lies in the text counts, and the reason tells of the rest. */
+static int take_pair(lua_State *L, texts *t, side where, annotations *to, char why[FAULT_SIZE]) {
   int64_t from, end;
   sayso_span span;
   if (lua_type(L, -1) != LUA_TTABLE || lua_rawlen(L, -1) != 2 || !take_integer(L, 1, &from) ||
@@ -153,55 +164,77 @@ static int take_pair(lua_State *L, texts *t, annotations *to, char why[FAULT_SIZ
     (void)strcpy(why, "a span is a pair of whole numbers, as in [10, 20]");
     return 0;
   }
-  if (!map_span(&t->map, from, end, &span, why)) return 0;
+  if (!map_span(&t->map, from, end, &span, why)) {
+    if (where == GOLD) return 0;
+    if (!clip_span(&t->map, from, end, &span)) return 1;
+  }
   return vector_push(&t->m, &to->spans, span) ? 1 : -1;
 }
 
-/* The list of pairs on top of the stack as one role's spans; nil and JSON's null are of none. */
-static int take_role(lua_State *L, texts *t, annotations *to, int role, annotation *a, char why[FAULT_SIZE]) {
-  a->first[role] = (uint32_t)to->spans.count;
+/* The list of pairs on top of the stack as one role's spans; nil and JSON's null are of none. 1, or as
+ * take_pair.
+ */
+static int take_role(lua_State *L, texts *t, side where, annotations *to, char why[FAULT_SIZE]) {
   if (lua_isnil(L, -1) || lua_islightuserdata(L, -1)) return 1;
   if (lua_type(L, -1) != LUA_TTABLE) {
     (void)strcpy(why, "it is null or a list of spans, as in [[10, 20]]");
     return 0;
   }
   lua_Unsigned n = lua_rawlen(L, -1);
-  for (lua_Unsigned i = 1; i <= n; i++) {
+  int got = 1;
+  for (lua_Unsigned i = 1; i <= n && got > 0; i++) {
     lua_rawgeti(L, -1, (lua_Integer)i);
-    int got = take_pair(L, t, to, why);
+    got = take_pair(L, t, where, to, why);
     lua_pop(L, 1);
-    if (got <= 0) return got;
-    a->count[role]++;
   }
-  return 1;
+  return got;
 }
 
-/* add_attribution(place, "gold" or "found", attribution, line): nothing, or what is wrong with it. */
-static int add_attribution(lua_State *L) {
+/* What is wrong with an attribution; the first thing that is. */
+typedef struct wrong {
+  const char *role;
+  char why[FAULT_SIZE];
+} wrong;
+
+/* Fills in the parts of the attribution at index 4. 1 where it can be used, 0 where not, -1 for no memory. */
+static int take_parts(lua_State *L, texts *t, side where, annotations *to, annotation *a, wrong *w) {
   static const char *const keys[ROLE_COUNT] = {
       [ROLE_SOURCE] = "source", [ROLE_CUE] = "cue", [ROLE_CONTENT] = "content"};
-  texts *t = to_texts(L);
-  text_entry *e = check_entry(L, t);
-  annotations *to = &e->lists[luaL_checkoption(L, 3, NULL, side_names)];
-  annotation a = {{0}, {0}, (uint32_t)luaL_checkinteger(L, 5)};
-  char why[FAULT_SIZE];
-  luaL_checktype(L, 4, LUA_TTABLE);
-  if (!map_text(t, e)) return no_memory(L);
-  for (int role = 0; role < ROLE_COUNT; role++) {
+  int got = 1;
+  for (int role = 0; role < ROLE_COUNT && got > 0; role++) {
+    char why[FAULT_SIZE] = "";
+    a->first[role] = (uint32_t)to->spans.count;
     lua_pushstring(L, keys[role]);
     lua_rawget(L, 4);
-    int got = take_role(L, t, to, role, &a, why);
+    got = take_role(L, t, where, to, why);
     lua_pop(L, 1);
-    if (got < 0) return no_memory(L);
-    if (got > 0) continue;
-    lua_pushfstring(L, "its %s: %s", keys[role], why);
-    return 1;
+    a->count[role] = (uint32_t)to->spans.count - a->first[role];
+    if (*why == 0 || w->role) continue;
+    w->role = keys[role];
+    memcpy(w->why, why, sizeof why);
   }
-  if (a.count[ROLE_CONTENT] == 0) {
+  return got > 0 && a->count[ROLE_CONTENT] == 0 ? 0 : got;
+}
+
+/* add_attribution(place, "gold" or "found", attribution, line): nothing, or what is wrong with it and whether
+ * it was added all the same. */
+static int add_attribution(lua_State *L) {
+  texts *t = to_texts(L);
+  text_entry *e = check_entry(L, t);
+  side where = (side)luaL_checkoption(L, 3, NULL, side_names);
+  annotation a = {{0}, {0}, (uint32_t)luaL_checkinteger(L, 5)};
+  wrong w = {NULL, ""};
+  luaL_checktype(L, 4, LUA_TTABLE);
+  int got = map_text(t, e) ? take_parts(L, t, where, &e->lists[where], &a, &w) : -1;
+  if (got > 0 && !vector_push(&t->m, &e->lists[where].items, a)) got = -1;
+  if (got < 0) return no_memory(L);
+  if (got > 0 && w.role == NULL) return 0;
+  if (w.role)
+    lua_pushfstring(L, "its %s: %s", w.role, w.why);
+  else
     lua_pushliteral(L, "it has no content");
-    return 1;
-  }
-  return vector_push(&t->m, &to->items, a) ? 0 : no_memory(L);
+  lua_pushboolean(L, got);
+  return 2;
 }
 
 /* copy_gold(place, other texts, place): takes over the gold of the same text there. */
@@ -238,8 +271,8 @@ static int count_list(lua_State *L) {
   return 1;
 }
 
-/* leave_one_role(place): takes out of the gold what can't be learned from; how many were nested, and a list of
- * what is wrong. */
+/* leave_one_role(place): takes out of the gold what can't be learned from; how many were nested, and a list
+ * of what is wrong. */
 static int leave_out(lua_State *L) {
   texts *t = to_texts(L);
   text_entry *e = check_entry(L, t);
@@ -256,8 +289,8 @@ static int score_text(lua_State *L) {
   texts *t = to_texts(L);
   const text_entry *e = check_entry(L, t);
   tally figures[FIGURE_COUNT] = {{0, 0, 0}};
-  sayso_status status = score_annotations(&t->m, e->text.bytes, e->text.size, &e->lists[GOLD],
-                                          &e->lists[FOUND], figures, NULL);
+  sayso_status status =
+      score_annotations(&t->m, e->text.bytes, e->text.size, &e->lists[GOLD], &e->lists[FOUND], figures, NULL);
   if (status != SAYSO_OK) return no_memory(L);
   lua_createtable(L, FIGURE_COUNT, 0);
   for (int f = 0; f < FIGURE_COUNT; f++) {

@@ -33,8 +33,8 @@ int map_span(const code_point_map *map, int64_t from, int64_t to, sayso_span *ou
   if (from >= to)
     (void)snprintf(why, FAULT_SIZE, "the span %lld to %lld ends before it has begun", a, b);
   else if (from < 0 || to > count)
-    (void)snprintf(why, FAULT_SIZE, "the span %lld to %lld is outside the text, which has %lld code points", a, b,
-                   (long long)count);
+    (void)snprintf(why, FAULT_SIZE, "the span %lld to %lld is outside the text, which has %lld code points",
+                   a, b, (long long)count);
   else {
     *out = (sayso_span){map->items[from], map->items[to]};
     return 1;
@@ -106,11 +106,12 @@ static int settle(sweep *s, const part *a, const part *b) {
   s->is_out[out->owner] = 1;
   if (a->owner == b->owner) {
     return add_fault(s->m, s->faults, owner->line, "its %s overlaps its own %s; not learned from",
-                       role_words[out->role], role_words[other->role]);
+                     role_words[out->role], role_words[other->role]);
   }
-  return add_fault(s->m, s->faults, owner->line, "its %s overlaps the %s of the attribution of line %u; "
-                     "not learned from", role_words[out->role], role_words[other->role],
-                     s->all->items.items[other->owner].line);
+  return add_fault(s->m, s->faults, owner->line,
+                   "its %s overlaps the %s of the attribution of line %u; "
+                   "not learned from",
+                   role_words[out->role], role_words[other->role], s->all->items.items[other->owner].line);
 }
 
 static int sweep_parts(sweep *s, const part *parts, size_t count) {

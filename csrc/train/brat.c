@@ -44,9 +44,9 @@ static int is_space(char c) {
   return c == ' ' || c == '\n' || c == '\r' || c == '\t';
 }
 
-/* Compares the column at `at` with the text of the spans, between which a space stands. White space is all the
- * same, since some tools keep a line's end in that column and others write a space; so the column may go on
- * over lines. Returns its end, or NULL. */
+/* Compares the column at `at` with the text of the spans, between which a space stands. White space is all
+ * the same, since some tools keep a line's end in that column and others write a space; so the column may go
+ * on over lines. Returns its end, or NULL. */
 static const char *same_text(const reader *r, const char *at, const sayso_span *spans, uint32_t count) {
   for (uint32_t i = 0; i < count; i++) {
     if (i > 0 && (at == r->end || *at++ != ' ')) return NULL;
@@ -97,7 +97,7 @@ static int check_text(reader *r, const char *at, bound *b) {
       const char *is = r->text + spans->start;
       b->span_count = 0;
       return add_fault(r->m, r->faults, r->line, "the text there is “%.*s”, not “%.*s”",
-                         shown(is, r->text + spans->end), is, shown(at, r->stop), at);
+                       shown(is, r->text + spans->end), is, shown(at, r->stop), at);
     }
     for (; r->stop < end; r->stop++) r->line += *r->stop == '\n';
     return 1;
@@ -145,7 +145,8 @@ static int sort_bounds(reader *r) {
       r->bounds.items[n++] = *b;
       continue;
     }
-    if (!add_fault(r->m, r->faults, b->line, "T%u is in line %u too; this one is used", b->number, last->line))
+    if (!add_fault(r->m, r->faults, b->line, "T%u is in line %u too; this one is used", b->number,
+                   last->line))
       return 0;
     *last = *b;
   }
@@ -189,8 +190,8 @@ static int take_pair(reader *r, const char *at, const char *stop, int wanted, an
   if (colon == NULL || role_of(at, (size_t)(colon - at)) != wanted) return 1;
   const bound *b = find_bound(r, colon + 1, stop);
   if (b == NULL || b->span_count == 0) {
-    return add_fault(r->m, r->faults, r->line, "its %s %.*s %s", role_names[wanted],
-                       shown(colon + 1, stop), colon + 1, b ? "can't be used" : "is not in the file");
+    return add_fault(r->m, r->faults, r->line, "its %s %.*s %s", role_names[wanted], shown(colon + 1, stop),
+                     colon + 1, b ? "can't be used" : "is not in the file");
   }
   for (uint32_t i = 0; i < b->span_count; i++) {
     if (!vector_push(r->m, &r->out->spans, r->spans.items[b->first_span + i])) return 0;
@@ -263,8 +264,8 @@ static int read_events(reader *r) {
 sayso_status parse_brat(memory *m, const char *text, size_t text_size, const char *bytes, size_t size,
                         annotations *out, fault_list *faults) {
   reader r = {.m = m, .text = text, .end = bytes + size, .out = out, .faults = faults};
-  int ok =
-      map_code_points(m, text, text_size, &r.map) && read_lines(&r, bytes) && sort_bounds(&r) && read_events(&r);
+  int ok = map_code_points(m, text, text_size, &r.map) && read_lines(&r, bytes) && sort_bounds(&r) &&
+           read_events(&r);
   vector_free(m, &r.map);
   vector_free(m, &r.bounds);
   vector_free(m, &r.spans);

@@ -85,7 +85,10 @@ sayso_status list_folder(memory *m, const char *path, const char *ending, const 
     size_t size = strlen(entry->d_name) + 1;
     char *name = memory_resize(m, NULL, 0, size, 1);
     if (name) memcpy(name, entry->d_name, size);
-    if (name == NULL || !vector_push(m, out, name)) status = SAYSO_NO_MEMORY;
+    if (name == NULL || !vector_push(m, out, name)) {
+      (void)memory_resize(m, name, size, 0, 1);
+      status = SAYSO_NO_MEMORY;
+    }
   }
   (void)closedir(folder);
   if (out->count) qsort(out->items, out->count, sizeof *out->items, by_name);

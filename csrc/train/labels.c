@@ -98,8 +98,7 @@ sayso_status train_labels(memory *m, const lessons *l, const network_fit *how, s
 }
 
 sayso_status label_corpus(memory *m, corpus *c, const lexicon_counts *counts, const word_vectors *v,
-                          size_t which,
-                          const section_bytes *sections, const model_settings *settings) {
+                          size_t which, const section_bytes *sections, const model_settings *settings) {
   sayso_model *model = memory_resize(m, NULL, 0, 1, sizeof *model);
   if (model == NULL) return SAYSO_NO_MEMORY;
   memset(model, 0, sizeof *model);

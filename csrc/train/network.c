@@ -353,7 +353,8 @@ static void step(learner *l, size_t at, size_t count, float size) {
 enum { DENSE = offsetof(network_parameters, rows) / sizeof(float) };
 
 static void add_to_average(learner *l) {
-  size_t every = l->batches / LEAST_AVERAGED < AVERAGE_EVERY ? l->batches / LEAST_AVERAGED + 1 : AVERAGE_EVERY;
+  size_t every =
+      l->batches / LEAST_AVERAGED < AVERAGE_EVERY ? l->batches / LEAST_AVERAGED + 1 : AVERAGE_EVERY;
   if (l->done % every != 0 || (float)l->done < (1 - AVERAGED) * (float)l->batches) return;
   float *sum = (float *)l->sum;
   const float *x = (const float *)l->x;
@@ -475,6 +476,16 @@ static void start_from(network_parameters *x, const sayso_model *model) {
   }
 }
 
+/* Parameters between those of a model and those learned on from it hold what it knew and what is new, where
+ * the latter alone forget (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models"). */
+static void keep_share(learner *l) {
+  const sayso_model *start = l->how->start;
+  if (start == NULL) return;
+  float *x = (float *)l->x, *old = (float *)l->sum; /* no longer needed as the sum */
+  start_from(l->sum, start);
+  for (size_t i = 0; i < sizeof *l->x / sizeof *x; i++) x[i] = old[i] + l->how->share * (x[i] - old[i]);
+}
+
 sayso_status fit_network(memory *m, const training_words *t, const word_vectors *v, const network_fit *how,
                          const progress *p, network_parameters **out) {
   learner l;
@@ -488,6 +499,7 @@ sayso_status fit_network(memory *m, const training_words *t, const word_vectors 
       initialise(l.x, &r);
     status = learn(&l, t->words.count, &r, p);
     take_average(&l);
+    keep_share(&l);
   }
   for (int s = 0; s < SHARDS; s++) {
     if (l.workers[s].t) free_worker(&l.workers[s]);

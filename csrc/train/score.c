@@ -342,7 +342,8 @@ static int list_golds(memory *m, const annotated *a, annotations *to) {
 static int list_found(memory *m, const sayso_document *doc, annotations *to) {
   for (size_t i = 0; i < doc->attributions.count; i++) {
     const sayso_attribution *t = &doc->attributions.items[i];
-    if (!add_annotation(m, to, t->source, t->cue, doc->pieces.items + t->first_piece, t->piece_count)) return 0;
+    if (!add_annotation(m, to, t->source, t->cue, doc->pieces.items + t->first_piece, t->piece_count))
+      return 0;
   }
   return 1;
 }

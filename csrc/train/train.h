@@ -263,6 +263,7 @@ typedef struct network_fit {
   int epochs;
   float step;               /* the greatest of Adam's */
   const sayso_model *start; /* the model to go on from, all of whose inputs there are; NULL for none */
+  float share;              /* how far to go from its parameters to those learned: 1 all the way */
 } network_fit;
 
 /* What the labeller learns from. */
@@ -280,10 +281,11 @@ typedef struct lessons {
 sayso_status train_labels(memory *m, const lessons *l, const network_fit *how, size_t left_out,
                           const progress *p, section_bytes *sections);
 
-/* Sets the roles of the documents of the fold `which`, by sections that train_labels made of the same vectors.
+/* Sets the roles of the documents of the fold `which`, by sections that train_labels made of the same
+ * vectors.
  */
-sayso_status label_corpus(memory *m, corpus *c, const lexicon_counts *lex, const word_vectors *v, size_t which,
-                          const section_bytes *sections, const model_settings *settings);
+sayso_status label_corpus(memory *m, corpus *c, const lexicon_counts *lex, const word_vectors *v,
+                          size_t which, const section_bytes *sections, const model_settings *settings);
 
 /* Trains both links and the confidence on documents that have roles, as changes to those of the model `base`
  * where given, and chooses the threshold that gives the best relaxed F1 there. */
@@ -311,8 +313,8 @@ extern const model_settings default_settings; /* what isn't learned */
 sayso_status train_sections(const training *t, section_bytes sections[SECTION_COUNT],
                             model_settings *settings);
 
-/* A model that goes on from `base`, its tagger and its words as they are there: adapted to the texts, or, when
- * `anew`, trained without any of the other parts. `*bytes` is `*size` bytes of `m`. */
+/* A model that goes on from `base`, its tagger and its words as they are there: adapted to the texts, or,
+ * when `anew`, trained without any of the other parts. `*bytes` is `*size` bytes of `m`. */
 sayso_status train_from(memory *m, corpus *texts, const sayso_model *base, int anew, const progress *p,
                         uint8_t **bytes, size_t *size);
 

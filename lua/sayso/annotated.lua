@@ -15,7 +15,7 @@ local M = {}
 ---@field place integer in `texts` of what it is part of
 
 ---@class sayso.Annotated
----@field texts userdata of sayso.trainer
+---@field texts sayso.Texts
 ---@field list sayso.AnnotatedText[]
 ---@field by_id table<string, sayso.AnnotatedText> those of the last path
 ---@field faults integer how many things were told of

@@ -36,20 +36,22 @@ function M.lines(stream)
   end
 end
 
---- Adds a record's attributions to a text.
----@param texts userdata of sayso.trainer
+--- Adds a record's attributions to a text. Gold has to be right; of what was found
+--- what lies in the text counts.
+---@param texts sayso.Texts
 ---@param place integer the text's
 ---@param side "gold"|"found"
 ---@param record table
 ---@param line integer
----@param tell fun(message: string) called for each that can't be used
+---@param tell fun(message: string) called for each that is wrong
 function M.add(texts, place, side, record, line, tell)
   for i, attribution in ipairs(record.attributions) do
-    local wrong = "it is no object"
+    local wrong, is_added = "it is no object", false
     if type(attribution) == "table" then
-      wrong = texts:add_attribution(place, side, attribution, line)
+      wrong, is_added = texts:add_attribution(place, side, attribution, line)
     end
-    if wrong then tell(("attribution %d of “%s”: %s; left out"):format(i, record.id, wrong)) end
+    local rest = is_added and "" or "; left out"
+    if wrong then tell(("attribution %d of “%s”: %s%s"):format(i, record.id, wrong, rest)) end
   end
 end
 

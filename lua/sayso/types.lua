@@ -77,6 +77,56 @@ function Sentence:words() end
 
 ---@class sayso.Model
 
+--- Annotated texts of sayso.trainer, by their places from 1. Side is what is annotated, or what was found.
+---@class sayso.Texts
+---@operator len: integer
+local Texts = {}
+
+---@param text string valid UTF-8
+---@return integer place
+function Texts:add(text) end
+
+--- Reads brat standoff to the gold of a text; what is wrong in it.
+---@param place integer
+---@param standoff string
+---@return {line: integer, text: string}[]
+function Texts:add_brat(place, standoff) end
+
+--- Adds an attribution, its spans in code points; what is wrong with it, and whether it was added even so.
+---@param place integer
+---@param side "gold"|"found"
+---@param attribution {source?: integer[][], cue?: integer[][], content: integer[][]}
+---@param line integer of the file that it is from
+---@return string? wrong
+---@return boolean? is_added
+function Texts:add_attribution(place, side, attribution, line) end
+
+--- Takes over the gold of the same text among others.
+---@param place integer
+---@param from sayso.Texts
+---@param from_place integer
+function Texts:copy_gold(place, from, from_place) end
+
+---@param place integer
+---@param side "gold"|"found"
+function Texts:clear(place, side) end
+
+---@param place integer
+---@param side "gold"|"found"
+---@return integer
+function Texts:count(place, side) end
+
+--- Takes out of the gold what can't be learned from, since a word has one role at most.
+---@param place integer
+---@return integer nested how many stood in the content of others
+---@return {line: integer, text: string}[] wrong
+function Texts:leave_one_role(place) end
+
+--- For each of sayso.trainer's figures how many are right, were found, and are in the gold.
+---@param place integer
+---@return integer[][]
+function Texts:score(place) end
+
 --- A text and what was found in it. tostring gives a tree of who says what, # its length in bytes.
 ---@class sayso.Document
 ---@field text string in UTF-8

@@ -17,9 +17,10 @@ A DIR holds NAME.txt with NAME.ann or NAME_<annotator>.ann, in brat standoff (in
 and attributions/ within it), or lines of NDJSON as sayso writes them, corrected; a file of such lines does
 too. Each line's text is found by its "id", or stands in it as "text".
 
-The new model goes on from the one at hand, so 20 articles are enough to begin with. Every tenth text is
-held out, to show how good both models are on texts that the new one hasn't learned from; --dev names others
-for that. The figures are also written beside the model, as NAME.figures.txt.
+The new model goes on from the one at hand, so a few dozen articles can be enough; whether they are, the
+figures tell. Every tenth text is held out, to show how good both models are on texts that the new one hasn't
+learned from; --dev names others for that. The figures are also written beside the model, as
+NAME.figures.txt.
 
 Exit status: 0 all was used; 1 something was left out, and told of; 2 the command was given wrongly;
 3 there is nothing to train on, or the model can't be used or written.]]

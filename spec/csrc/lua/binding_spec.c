@@ -1,36 +1,12 @@
 /* The binding when memory runs out: at every allocation once, whoever asked for it. */
 #include "../check.h"
+#include "budget.h"
 
 #include <lauxlib.h>
 #include <lua.h>
-#include <lualib.h>
-#include <stdlib.h>
 #include <string.h>
 
 int luaopen_sayso_core(lua_State *L);
-
-/* An allocator that fails when its allowance is spent, and knows what it still has handed out. */
-typedef struct budget {
-  long allowance; /* of allocations; -1 for no limit */
-  size_t in_use;
-} budget;
-
-static void *allocate(void *user, void *block, size_t old_size, size_t new_size) {
-  budget *b = user;
-  if (block == NULL) old_size = 0;
-  if (new_size == 0) {
-    free(block);
-    b->in_use -= old_size;
-    return NULL;
-  }
-  if (new_size > old_size) { /* Lua counts on it that shrinking works */
-    if (b->allowance == 0) return NULL;
-    if (b->allowance > 0) b->allowance--;
-  }
-  void *moved = realloc(block, new_size);
-  if (moved != NULL) b->in_use = b->in_use - old_size + new_size;
-  return moved;
-}
 
 static const char USE_DOCUMENT[] =
     "local core, text, model = ...\n"
@@ -60,31 +36,16 @@ static int use_document(lua_State *L) {
   return 1;
 }
 
-/* Whether there was memory enough, so that all ended well. */
-static int run_with(long allowance, use *u) {
-  budget b = {-1, 0};
-  lua_State *L = lua_newstate(allocate, &b);
-  if (L == NULL) return 0;
-  luaL_requiref(L, "_G", luaopen_base, 1);
-  lua_settop(L, 0);
-  lua_pushcfunction(L, use_document);
-  lua_pushlightuserdata(L, u);
-  b.allowance = allowance;
-  int status = lua_pcall(L, 1, 1, 0);
-  if (status != LUA_OK) {
-    const char *message = lua_tostring(L, -1);
-    CHECK_THAT(message != NULL && strstr(message, "not enough memory") != NULL, message ? message : "no message");
-  }
-  lua_close(L);
-  CHECK_THAT(b.in_use == 0, "memory leaked");
-  return status == LUA_OK;
+static int ends_well(long allowance, const use *u) {
+  budget_result result = run_with_budget(allowance, use_document, u);
+  return ENDS_WELL(result);
 }
 
 static void check_all(const char *text, const char *model) {
   enum { MOST = 20000 };
   use u = {text, model};
   long allowance = 0;
-  while (allowance < MOST && !run_with(allowance, &u)) allowance++;
+  while (allowance < MOST && !ends_well(allowance, &u)) allowance++;
   CHECK(allowance > 100); /* fewer would mean that the script ended before its work */
   CHECK(allowance < MOST);
 }
