@@ -55,7 +55,7 @@ FIGURES := lua/sayso/models/english.figures.txt
 VECTORS := csrc/train/english.vectors
 
 .DELETE_ON_ERROR:
-.PHONY: all help check check-sanitized check-valgrind specs bench bench-linear figures sentence-figures quote-figures robust-figures unicode model setup install uninstall clean force
+.PHONY: all help check check-sanitized check-valgrind specs bench bench-linear bench-peers figures sentence-figures quote-figures robust-figures unicode model setup install uninstall clean force
 
 all: $(MODULE) $(COMMAND) $(CORE)
 
@@ -73,6 +73,7 @@ help:
 	@echo 'make robust-figures DATA=DIR     measures what is lost on PolNeAR typed or wrapped otherwise'
 	@echo 'make bench              prints speed, memory and the time to the first result'
 	@echo 'make bench-linear       prints how cost grows with the size of texts made to be costly'
+	@echo 'make bench-peers DATA=DIR        installs textacy and sets sayso beside it'
 	@echo 'make unicode            generates the tables of csrc/text/unicode again'
 
 # ---- What has to be there ----------------------------------------------------------------------------
@@ -202,6 +203,7 @@ check-valgrind:
 	  $(LUA) spec/check.lua $(CHECKED) valgrind
 
 BENCH := $(BUILD)/spec/bench
+SCORER = $(DATA)/../eval/score_attribution.py
 NEWS = $(firstword $(wildcard $(DATA)/polnear/dev/text) spec/sample)
 
 has-header = printf '\#include <$(1)>\n' | $(CC) -E - >/dev/null 2>&1
@@ -225,6 +227,19 @@ bench-linear: $(BENCH)/segment_linear $(BENCH)/document_linear
 
 .PRECIOUS: $(BENCH)/%.o
 $(BENCH)/segment_linear $(BENCH)/document_linear: $(BENCH)/linear.o
+
+# A peer that attributes quotations, from the Python registry, in a folder of its own.
+TEXTACY := $(BUILD)/textacy
+
+$(TEXTACY)/installed: spec/bench/peer_textacy.txt
+	@command -v python3 >/dev/null || { echo 'sayso: first install python3: apt-get install python3' >&2; exit 1; }
+	@rm -rf $(TEXTACY) && python3 -m venv $(TEXTACY) || { \
+	  echo 'sayso: first install what makes a folder for Python: apt-get install python3-venv' >&2; exit 1; }
+	$(TEXTACY)/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+bench-peers: all $(TEXTACY)/installed
+	@$(LUA) spec/bench/peers.lua $(BUILD) $(DATA)/polnear/dev $(SCORER) $(TEXTACY)/bin/python $(BUILD)/peer-figures
 
 # Rewritten only when other peers are installed than were the last time.
 $(BUILD)/peers: force
@@ -263,8 +278,7 @@ figures: all $(TRAINER)
 	@diff -u $(FIGURES) $(BUILD)/figures.txt || { echo 'sayso: $(FIGURES) is not what was measured now' >&2; exit 1; }
 	@echo '$(FIGURES) holds.'
 	@$(COMMAND) --quiet --format ndjson $(DATA)/polnear/dev/text/*.txt > $(BUILD)/dev.ndjson
-	@python3 $(DATA)/../eval/score_attribution.py $(DATA)/polnear/dev/text $(DATA)/polnear/dev/attributions \
-	  $(BUILD)/dev.ndjson
+	@python3 $(SCORER) $(DATA)/polnear/dev/text $(DATA)/polnear/dev/attributions $(BUILD)/dev.ndjson
 
 # ---- Sentences and quotations ------------------------------------------------------------------------
 
@@ -294,8 +308,6 @@ quote-figures: all
 	@$(LUA) spec/bench/quotes.lua $(BUILD) $(DATA)/polnear/train
 
 # ---- Texts of other hands and other domains ----------------------------------------------------------
-
-SCORER = $(DATA)/../eval/score_attribution.py
 
 robust-figures: all
 	@$(LUA) spec/bench/robust.lua $(BUILD) $(DATA)/polnear/dev $(SCORER) $(BUILD)/robust

@@ -19,6 +19,11 @@ function figures.write_file(path, bytes)
   file:write(bytes)
 end
 
+--- Makes a folder for an annotated set, empty, as figures.score takes it.
+function figures.make_set(folder)
+  assert(os.execute(("rm -rf '%s' && mkdir -p '%s/text' '%s/attributions'"):format(folder, folder, folder)))
+end
+
 --- Of a list of names of files, those that annotate a text: NAME_ANNOTATOR.ann.
 function figures.annotations_of(name, files)
   local list = {}

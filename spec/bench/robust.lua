@@ -24,7 +24,7 @@ local function write_article(way, name, annotations, folder)
 end
 
 local function write_all(way, folder)
-  assert(os.execute(("rm -rf '%s' && mkdir -p '%s/text' '%s/attributions'"):format(folder, folder, folder)))
+  figures.make_set(folder)
   local files = figures.list(set .. "/attributions", "^.*%.ann$")
   for _, name in ipairs(figures.list(set .. "/text", "^(.*)%.txt$")) do
     write_article(way, name, figures.annotations_of(name, files), folder)
