@@ -55,7 +55,7 @@ FIGURES := lua/sayso/models/english.figures.txt
 VECTORS := csrc/train/english.vectors
 
 .DELETE_ON_ERROR:
-.PHONY: all help check check-sanitized check-valgrind specs bench bench-linear bench-peers figures sentence-figures quote-figures robust-figures unicode model setup install uninstall clean force
+.PHONY: all help check check-sanitized check-valgrind specs bench bench-linear bench-peers figures sentence-figures quote-figures robust-figures domain-figures unicode model setup install uninstall clean force
 
 all: $(MODULE) $(COMMAND) $(CORE)
 
@@ -71,6 +71,7 @@ help:
 	@echo 'make sentence-figures DATA=DIR   measures sentences on two treebanks'
 	@echo 'make quote-figures DATA=DIR      measures quotations on PolNeAR'
 	@echo 'make robust-figures DATA=DIR     measures what is lost on PolNeAR typed or wrapped otherwise'
+	@echo 'make domain-figures DATA=DIR     measures attributions on passages of other domains'
 	@echo 'make bench              prints speed, memory and the time to the first result'
 	@echo 'make bench-linear       prints how cost grows with the size of texts made to be costly'
 	@echo 'make bench-peers DATA=DIR        installs textacy and sets sayso beside it'
@@ -311,6 +312,9 @@ quote-figures: all
 
 robust-figures: all
 	@$(LUA) spec/bench/robust.lua $(BUILD) $(DATA)/polnear/dev $(SCORER) $(BUILD)/robust
+
+domain-figures: all
+	@$(LUA) spec/bench/domains.lua $(BUILD) spec/domains $(SCORER) $(BUILD)/domains
 
 clean:
 	rm -rf $(BUILD)
