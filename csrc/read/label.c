@@ -44,12 +44,15 @@ static balance count_runs(const chain *c, const chain_steps *steps, size_t first
 }
 
 /* Raises the level of the sentences that have a likely cue but no content, in a chunk with fewer contents
- * than cues. Returns whether there are any. */
+ * than cues, or where the cue begins the sentence: what "According to the survey, …" goes on with is its
+ * content, not what the sentence before says. Returns whether there are any. */
 static int raise_levels(chain *c, const chain_steps *steps, const word_facts *facts) {
   balance all = count_runs(c, steps, 0, c->count);
   int raised = 0;
-  for (size_t first = 0, end; first < c->count && all.contents < all.cues; first = end) {
+  for (size_t first = 0, end; first < c->count; first = end) {
     end = (size_t)facts[first].sentence_end;
+    int is_fronted = c->labels[first] == label_begin(ROLE_CUE);
+    if (all.contents >= all.cues && !is_fronted) continue;
     balance b = count_runs(c, steps, first, end);
     if (b.cues == 0 || b.contents > 0) continue;
     memset(c->levels + first, 1, end - first);

@@ -67,6 +67,8 @@ static void plain_cases_are_found(void) {
               SAYSO_INDIRECT, "that the new law would protect small farms"));
   CHECK(finds("According to the report, prices rose by three percent last year.", "the report",
               "According to", SAYSO_INDIRECT, "prices rose by three percent last year"));
+  CHECK(finds("Prices had been stable for a year. According to the report, they rose by three percent in May.",
+              "the report", "According to", SAYSO_INDIRECT, "they rose by three percent in May"));
   CHECK(finds("The senator called the plan \xe2\x80\x9c"
               "a gift to the banks.\xe2\x80\x9d",
               "The senator", "called", SAYSO_MIXED,
