@@ -223,7 +223,7 @@ bench-linear: $(BENCH)/segment_linear $(BENCH)/document_linear
 	@test ! -f $(MODEL) || $(BENCH)/document_linear forms $(MODEL)
 
 .PRECIOUS: $(BENCH)/%.o
-$(BENCH)/segment_linear $(BENCH)/document_linear: $(BENCH)/linear.o
+$(BENCH)/segment_linear $(BENCH)/document_linear: $(BENCH)/linear.o $(BUILD)/spec/csrc/text/shapes.o
 
 # Rewritten only when other peers are installed than were the last time.
 $(BUILD)/peers: force
