@@ -234,7 +234,7 @@ bench-linear: $(BENCH)/segment_linear $(BENCH)/document_linear
 	@test ! -f $(MODEL) || $(BENCH)/document_linear forms $(MODEL)
 
 .PRECIOUS: $(BENCH)/%.o
-$(BENCH)/segment_linear $(BENCH)/document_linear: $(BENCH)/linear.o
+$(BENCH)/segment_linear $(BENCH)/document_linear: $(BENCH)/linear.o $(BUILD)/spec/csrc/text/shapes.o
 
 # A peer that attributes quotations, from the Python registry, in a folder of its own.
 TEXTACY := $(BUILD)/textacy

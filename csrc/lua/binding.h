@@ -2,7 +2,11 @@
  *
  * A document is a userdata whose user values anchor the text it borrows and the model it was read with.
  * An item (span, block, word, …) and a list of items point into a document, which they keep alive. They are
- * made anew each time they are asked for, so nothing stands in Lua's memory for what nobody looks at. */
+ * made anew each time they are asked for, so nothing stands in Lua's memory for what nobody looks at.
+ *
+ * No pointer into the core lives across a call of Lua that may allocate: that may run a finalizer, and one of
+ * the program's may close any document. So a document is opened again after such a call, and what goes into
+ * the call is copied by it before it collects, as lua_pushlstring does; luaL_addlstring does not. */
 #ifndef SAYSO_LUA_BINDING_H
 #define SAYSO_LUA_BINDING_H
 
@@ -111,10 +115,11 @@ void register_kind(lua_State *L, const char *name, const luaL_Reg *metamethods, 
 void push_item(lua_State *L, int owner, item_kind kind, uint32_t index);
 void push_span(lua_State *L, int owner, sayso_span span); /* nil for a span that is absent */
 
-/* An item's words about itself, as tostring gives them. */
-void push_item_text(lua_State *L, const item *it, item_kind kind);
-void add_span_text(luaL_Buffer *buffer, const sayso_document *doc, sayso_span span);
-void add_content(luaL_Buffer *buffer, const sayso_document *doc, uint32_t first, uint32_t count);
+/* The text that an item spans. */
+void push_span_text(lua_State *L, const item *it);
+
+/* The pieces of a content, those from `first` on, joined. */
+void push_content(lua_State *L, const document *owner, uint32_t first, uint32_t count);
 
 /* ---- Lists (list.c) ------------------------------------------------------------------------------ */
 

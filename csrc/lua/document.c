@@ -46,9 +46,9 @@ static void check_options(lua_State *L, int stage, sayso_options *options) {
   options->abbreviations = luaL_optlstring(L, stage + 2, NULL, &options->abbreviations_size);
 }
 
-static sayso_status fill_document(lua_State *L, document *d, const sayso_model *model,
-                                  const sayso_options *options) {
+static sayso_status fill_document(lua_State *L, document *d, const sayso_options *options) {
   size_t size;
+  const sayso_model *model = optional_model(L, 2);
   const char *text = lua_tolstring(L, 1, &size);
   if (d->core == NULL) {
     sayso_allocator allocator = allocator_of_state(L, &d->allocator);
@@ -63,7 +63,7 @@ static sayso_status fill_document(lua_State *L, document *d, const sayso_model *
 int read_document(lua_State *L) {
   sayso_options options;
   luaL_checktype(L, 1, LUA_TSTRING);
-  const sayso_model *model = optional_model(L, 2);
+  optional_model(L, 2);
   check_options(L, 3, &options);
   lua_settop(L, 5);
   document *d = push_document(L);
@@ -71,10 +71,10 @@ int read_document(lua_State *L) {
   lua_setiuservalue(L, -2, READ);
   lua_pushvalue(L, 2);
   lua_setiuservalue(L, -2, MODEL);
-  sayso_status status = fill_document(L, d, model, &options);
+  sayso_status status = fill_document(L, d, &options);
   if (status == SAYSO_NO_MEMORY) { /* as Lua itself does, once more with what the collector can spare */
     lua_gc(L, LUA_GCCOLLECT);
-    status = fill_document(L, d, model, &options);
+    status = fill_document(L, d, &options);
   }
   if (status == SAYSO_NO_MEMORY) return luaL_error(L, "not enough memory");
   if (status != SAYSO_OK) {

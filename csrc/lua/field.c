@@ -22,13 +22,6 @@ RECORD(sayso_repair, repairs)
 
 /* ---- Fields that all have ------------------------------------------------------------------------ */
 
-static void get_text(lua_State *L, const item *it) {
-  luaL_Buffer buffer;
-  luaL_buffinit(L, &buffer);
-  add_span_text(&buffer, it->owner->core, it->span);
-  luaL_pushresult(&buffer);
-}
-
 static void get_first(lua_State *L, const item *it) {
   lua_pushinteger(L, (lua_Integer)it->span.start + 1);
 }
@@ -73,7 +66,7 @@ static void get_code_points(lua_State *L, const item *it) {
   lua_pushcfunction(L, span_code_points);
 }
 
-const item_field common_fields[] = {{"text", get_text},
+const item_field common_fields[] = {{"text", push_span_text},
                                     {"first", get_first},
                                     {"last", get_last},
                                     {"index", get_index},

@@ -41,57 +41,91 @@ void push_span(lua_State *L, int owner, sayso_span span) {
 
 /* ---- Text ---------------------------------------------------------------------------------------- */
 
-void add_span_text(luaL_Buffer *buffer, const sayso_document *doc, sayso_span span) {
+/* What goes through it is counted, and written where there is room to write to. */
+typedef struct writer {
+  char *room; /* NULL where it is only counted */
   size_t size;
-  const char *text = sayso_document_text(doc, &size);
-  if (span.start != SAYSO_NONE) luaL_addlstring(buffer, text + span.start, span.end - span.start);
+} writer;
+
+static void put(writer *w, const char *bytes, size_t size) {
+  if (w->room != NULL) memcpy(w->room + w->size, bytes, size);
+  w->size = size < SIZE_MAX - w->size ? w->size + size : SIZE_MAX; /* for so much there is no room */
 }
 
-void add_content(luaL_Buffer *buffer, const sayso_document *doc, uint32_t first, uint32_t count) {
+static void put_text(writer *w, const char *text) {
+  put(w, text, strlen(text));
+}
+
+static void put_span(writer *w, const sayso_document *doc, sayso_span span) {
+  size_t size;
+  const char *text = sayso_document_text(doc, &size);
+  if (span.start != SAYSO_NONE) put(w, text + span.start, span.end - span.start);
+}
+
+/* Writes of some items of the document, those from `first` on. */
+typedef void (*item_writer)(writer *w, const sayso_document *doc, uint32_t first, uint32_t count);
+
+static void put_content(writer *w, const sayso_document *doc, uint32_t first, uint32_t count) {
   size_t total;
   const sayso_span *pieces = sayso_document_pieces(doc, &total);
   for (uint32_t i = 0; i < count; i++) {
-    if (i > 0) luaL_addstring(buffer, BETWEEN_PIECES);
-    add_span_text(buffer, doc, pieces[first + i]);
+    if (i > 0) put_text(w, BETWEEN_PIECES);
+    put_span(w, doc, pieces[first + i]);
   }
 }
 
 /* "source · cue · form · content", without the parts that are absent. */
-static void add_attribution(luaL_Buffer *buffer, const sayso_document *doc, uint32_t index) {
+static void put_attribution(writer *w, const sayso_document *doc, uint32_t index, uint32_t one) {
+  (void)one;
   size_t count;
   const sayso_attribution *a = &sayso_document_attributions(doc, &count)[index];
   const sayso_span parts[] = {a->source, a->cue};
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
     if (parts[i].start == SAYSO_NONE) continue;
-    add_span_text(buffer, doc, parts[i]);
-    luaL_addstring(buffer, BETWEEN_PARTS);
+    put_span(w, doc, parts[i]);
+    put_text(w, BETWEEN_PARTS);
   }
-  luaL_addstring(buffer, sayso_form_name(a->form));
-  luaL_addstring(buffer, BETWEEN_PARTS);
-  add_content(buffer, doc, a->first_piece, a->piece_count);
+  put_text(w, sayso_form_name(a->form));
+  put_text(w, BETWEEN_PARTS);
+  put_content(w, doc, a->first_piece, a->piece_count);
 }
 
-static void push_repair_text(lua_State *L, const sayso_document *doc, const item *it) {
+/* Counts, makes room, and only then writes: making room may close the document. */
+static void push_written(lua_State *L, const document *owner, item_writer write, uint32_t first,
+                         uint32_t count) {
+  luaL_Buffer buffer;
+  writer counted = {NULL, 0};
+  write(&counted, open_document(L, owner), first, count);
+  writer written = {luaL_buffinitsize(L, &buffer, counted.size), 0};
+  write(&written, open_document(L, owner), first, count);
+  luaL_pushresultsize(&buffer, written.size);
+}
+
+void push_content(lua_State *L, const document *owner, uint32_t first, uint32_t count) {
+  push_written(L, owner, put_content, first, count);
+}
+
+void push_span_text(lua_State *L, const item *it) {
+  size_t size;
+  const char *text = sayso_document_text(open_document(L, it->owner), &size);
+  lua_pushlstring(L, text + it->span.start, it->span.end - it->span.start);
+}
+
+static void push_repair_text(lua_State *L, const item *it) {
   size_t count;
-  const sayso_repair *r = &sayso_document_repairs(doc, &count)[it->index];
+  const sayso_repair *r = &sayso_document_repairs(open_document(L, it->owner), &count)[it->index];
   lua_pushfstring(L, "%s at %I to %I", sayso_repair_kind_name(r->kind), (lua_Integer)it->span.start + 1,
                   (lua_Integer)it->span.end);
 }
 
-void push_item_text(lua_State *L, const item *it, item_kind kind) {
-  const sayso_document *doc = open_document(L, it->owner);
-  if (kind == ITEM_REPAIR) {
-    push_repair_text(L, doc, it);
-    return;
-  }
-  luaL_Buffer buffer;
-  luaL_buffinit(L, &buffer);
-  if (kind == ITEM_ATTRIBUTION) {
-    add_attribution(&buffer, doc, it->index);
-  } else {
-    add_span_text(&buffer, doc, it->span);
-  }
-  luaL_pushresult(&buffer);
+/* An item's words about itself, as tostring gives them. */
+static void push_item_text(lua_State *L, const item *it, item_kind kind) {
+  if (kind == ITEM_REPAIR)
+    push_repair_text(L, it);
+  else if (kind == ITEM_ATTRIBUTION)
+    push_written(L, it->owner, put_attribution, it->index, 1);
+  else
+    push_span_text(L, it);
 }
 
 /* ---- Metamethods --------------------------------------------------------------------------------- */

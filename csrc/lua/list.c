@@ -47,13 +47,6 @@ static int list_call(lua_State *L) {
   return 1;
 }
 
-static void push_joined(lua_State *L, const list *l) {
-  luaL_Buffer buffer;
-  luaL_buffinit(L, &buffer);
-  add_content(&buffer, l->owner->core, l->first, l->count);
-  luaL_pushresult(&buffer);
-}
-
 static int list_index(lua_State *L) {
   item_kind kind = kind_of_function(L);
   const list *l = check_list(L, 1, kind);
@@ -62,7 +55,7 @@ static int list_index(lua_State *L) {
   if (place >= 1 && place <= (lua_Integer)l->count) {
     push_listed(L, l, kind, (uint32_t)(place - 1));
   } else if (kind == ITEM_SPAN && lua_type(L, 2) == LUA_TSTRING && strcmp(lua_tostring(L, 2), "text") == 0) {
-    push_joined(L, l);
+    push_content(L, l->owner, l->first, l->count);
   } else {
     lua_pushnil(L);
   }
@@ -78,7 +71,7 @@ static int list_to_string(lua_State *L) {
   item_kind kind = kind_of_function(L);
   const list *l = check_list(L, 1, kind);
   if (kind == ITEM_SPAN && l->owner->core != NULL) {
-    push_joined(L, l);
+    push_content(L, l->owner, l->first, l->count);
   } else {
     lua_pushfstring(L, "%s: %I", item_classes[kind].list_name, (lua_Integer)l->count);
   }

@@ -72,15 +72,14 @@ static int add_mark(pairing *p, uint32_t word, quote_family family, int opens) {
   return vector_push(&p->doc->memory, &p->marks, m);
 }
 
-/* The marks of dialogue at a word, which has to be in the block's speech. */
+/* The marks of dialogue at a word, which has to be in the block's speech. After a dash that another follows
+ * at once nothing is spoken. */
 static int add_dialogue_marks(pairing *p, speech *s, uint32_t word) {
-  if (word == s->first) {
-    s->end = dialogue_speech_end(p->doc, p->block, word);
-    return add_mark(p, word, QUOTE_DASH, 1);
-  }
-  if (word + 1 != s->end) return 1;
-  s->first = dialogue_resumes(p->doc, p->block, s->end);
-  return add_mark(p, word, QUOTE_DASH, 0);
+  int opens = word == s->first;
+  if (opens) s->end = dialogue_speech_end(p->doc, p->block, word);
+  int ends = word + 1 == s->end;
+  if (ends) s->first = dialogue_resumes(p->doc, p->block, s->end);
+  return opens == ends || add_mark(p, word, QUOTE_DASH, opens);
 }
 
 static int find_marks(pairing *p, int is_dialogue) {

@@ -87,6 +87,7 @@ static uint32_t skip_url(const tokenizer *t, uint32_t at) {
   return at;
 }
 
+/* The place after the last full stop, or `start`. */
 static uint32_t last_dot(const tokenizer *t, uint32_t start, uint32_t end) {
   while (end > start && t->text[end - 1] != '.') end--;
   return end;
@@ -107,7 +108,10 @@ static uint32_t address_end(tokenizer *t, uint32_t start, uint32_t at) {
     uint32_t end = skip_name(t, after + 1);
     return last_dot(t, after + 1, end) > after + 2 ? end : 0;
   }
-  uint32_t dot = last_dot(t, start, name);
+  /* A word may be long, and this may be asked at each of its hyphens, so no more is looked at than the lexicon
+   * has. */
+  uint32_t far = name - start > LEXICON_LONGEST ? name - LEXICON_LONGEST - 1 : start;
+  uint32_t dot = last_dot(t, far, name);
   if (dot <= start + 1 || !(traits_of(t->doc, dot, name) & LEXICON_DOMAIN)) return 0;
   if (!(flags_at(t, dot) & CHAR_LOWER) && !(ascii_flags_at(t, start + 1) & CHAR_UPPER)) return 0;
   return byte_at(t, name) == '/' ? skip_url(t, name) : name;

@@ -69,7 +69,7 @@ int main(int argc, char **argv) {
   w.model = model;
   char name[64];
   snprintf(name, sizeof name, "document up to %s", argv[1]);
-  int failures = linear_measure(name, run, &w);
+  int failures = linear_measure(name, run, &w, 1);
   printf("documents up to %s: %s\n", argv[1], failures ? "NOT LINEAR" : "linear");
   sayso_model_free(model);
   return failures != 0;

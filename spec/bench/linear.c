@@ -2,6 +2,8 @@
 
 #include "linear.h"
 
+#include "../csrc/text/shapes.h"
+
 #include <math.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -18,66 +20,6 @@ static const double MOST_SLOPE = 1.1;
 
 /* A clock tells no small times, so a shorter text than this is read again and again. */
 static const size_t LEAST = (size_t)2 << 20;
-
-/* ---- Texts --------------------------------------------------------------------------------------- */
-
-/* A text begins with `first` and goes on with `again`, again and again. */
-static const struct {
-  const char *name, *first, *again;
-} shapes[] = {
-    {"prose", "", "The mayor said that the bridge, which is old, “must close,” she added. "},
-    {"openers", "", "“"},
-    {"openers and words", "", "“a "},
-    {"closers", "", "”"},
-    {"closers and words", "", "a” "},
-    {"straight marks", "", "\""},
-    {"straight marks and words", "", "\"a\" "},
-    {"nested marks", "", "“‘"},
-    {"nested marks and words", "", "“a ‘b "},
-    {"nested marks, closed", "", "“‘a’” "},
-    {"guillemets", "", "«»"},
-    {"backticks", "", "``"},
-    {"apostrophes", "", "'"},
-    {"apostrophes after a letter", "a", "'"},
-    {"apostrophes and words", "", "'a "},
-    {"Hebrew quotation marks", "", "\u05D0\""},
-    {"\"a.\" and spaces", "a.", " "},
-    {"\"a.\" and brackets", "a.", ")"},
-    {"\"a. \" and brackets", "a. ", ")"},
-    {"\"a. \" and digits", "a. ", "1"},
-    {"\"a.\" again", "", "a."},
-    {"\"a. 1 \" again", "", "a. 1 "},
-    {"\"Mr. \" again", "", "Mr. "},
-    {"\"A. \" again", "", "A. "},
-    {"brackets", "", "("},
-    {"one token", "", "a"},
-    {"one token of digits", "", "1"},
-    {"one token of letters and marks", "", "a'"},
-    {"one token with hyphens", "", "a-"},
-    {"full stops", "", "."},
-    {"hyphens", "", "-"},
-    {"combining marks", "a", "\u0301"},
-    {"regional indicators", "", "\U0001F1E9"},
-    {"joined emoji", "", "\U0001F469\u200D"},
-    {"white space", "", " "},
-    {"line feeds", "", "\n"},
-    {"lines of a letter", "", "a\n"},
-    {"blocks of a letter", "", "a\n\n"},
-    {"list items", "", "- a\n"},
-    {"dialogue", "", "— a\n\n"},
-    {"an open quotation a paragraph", "", "“a\n\n"},
-    {"invalid bytes", "", "\xFF"},
-    {"sequences cut short", "", "\xF0\x9F"},
-    {"addresses", "", "a@b.c/"},
-    {"links", "", "http://"},
-};
-enum { SHAPES = sizeof shapes / sizeof *shapes };
-
-static void fill(char *text, size_t size, size_t shape) {
-  size_t first = strlen(shapes[shape].first), again = strlen(shapes[shape].again);
-  memcpy(text, shapes[shape].first, first);
-  for (size_t at = first; at < size; at++) text[at] = shapes[shape].again[(at - first) % again];
-}
 
 /* ---- Time and memory ----------------------------------------------------------------------------- */
 
@@ -165,7 +107,8 @@ static size_t stack_use(reading r) {
 /* ---- All of it ----------------------------------------------------------------------------------- */
 
 /* Goes on with what seems too steep, which on a busy machine may be chance; what isn't linear stays so. */
-static int measure_shape(const char *name, size_t shape, linear_run *run, const void *way, const char *text) {
+static int measure_shape(const char *name, const costly_shape *shape, linear_run *run, const void *way,
+                         const char *text) {
   costs c = {{0}, {0}};
   double steepness = MOST_SLOPE + 1;
   for (int round = 0; round < ROUNDS && steepness > MOST_SLOPE; round++) {
@@ -178,18 +121,19 @@ static int measure_shape(const char *name, size_t shape, linear_run *run, const 
   int bad = steepness > MOST_SLOPE || memory > MOST_SLOPE || stack_large > stack_small + STACK_SLACK;
   printf(
       "%-23s %-30s slope of time %5.2f, of memory %5.2f; %6.1f MB/s, %5.1f bytes a byte, stack %.1f KiB%s\n",
-      name, shapes[shape].name, steepness, memory, (double)LARGEST / c.seconds[STEPS - 1] / 1e6,
+      name, shape->name, steepness, memory, (double)LARGEST / c.seconds[STEPS - 1] / 1e6,
       c.bytes[STEPS - 1] / (double)LARGEST, (double)stack_large / 1024, bad ? "  NOT LINEAR" : "");
   fflush(stdout);
   return bad;
 }
 
-int linear_measure(const char *name, linear_run *run, const void *way) {
+int linear_measure(const char *name, linear_run *run, const void *way, int is_news) {
   char *text = malloc(LARGEST);
   int failures = 0;
   if (text == NULL) exit(2);
-  for (size_t shape = 0; shape < SHAPES; shape++) {
-    fill(text, LARGEST, shape);
+  for (const costly_shape *shape = costly_shapes; shape->name != NULL; shape++) {
+    if (shape->is_news && !is_news) continue;
+    fill_shape(text, LARGEST, shape);
     failures += measure_shape(name, shape, run, way, text);
   }
   free(text);

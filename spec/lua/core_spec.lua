@@ -365,6 +365,46 @@ describe("the binding", function()
     assert.are.equal(1, #seen)
   end)
 
+  -- Text that was decoded is the document's own, and this is so long that its memory is unmapped once freed.
+  local LONG = "Caf\xE9s to close\n\n\x93" .. ("The caf\xE9s will close. "):rep(100)
+    .. "We are sorry,\x94 the mayor said.\n\n" .. ("\xE9"):rep(100000) .. "\n\nThe end came soon."
+
+  -- Takes something of a document while a finalizer closes that: whether it was taken, it or the message, and
+  -- what it is otherwise.
+  local function take_while_closing(take)
+    local doc = assert(core.read(LONG, core.open_model(helper.model)))
+    local ready = take(doc)
+    local expected = ready()
+    collectgarbage "generational" -- each step then runs the finalizers of what is new
+    collectgarbage "stop"
+    setmetatable({}, {__gc = function() doc:close() end})
+    collectgarbage "restart"
+    local ok, taken = pcall(ready)
+    collectgarbage "incremental"
+    return ok, taken, expected
+  end
+
+  it("withstands finalizers that close a document while its text is taken", function()
+    local function text_of(get)
+      return function(doc) local it = get(doc); return function() return it.text end end
+    end
+    local function string_of(get)
+      return function(doc) local it = get(doc); return function() return tostring(it) end end
+    end
+    local function block(doc) return doc:blocks()[2] end
+    local function attribution(doc) return doc:attributions()[1] end
+    local function content(doc) return doc:attributions()[1].content end
+    for i, take in ipairs {
+      text_of(function(doc) return doc end), text_of(block), string_of(block), text_of(attribution),
+      string_of(attribution), text_of(content), string_of(content),
+    } do
+      local ok, taken, expected = take_while_closing(take)
+      assert.is_true(#expected > 1500, i)
+      local told = taken:find("closed", 1, true) or taken == "sayso.content: 1"
+      assert.is_truthy(ok and taken == expected or told, i)
+    end
+  end)
+
   it("can be used from coroutines", function()
     local doc = core.read(TEXT)
     local texts = {}

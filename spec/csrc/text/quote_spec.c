@@ -9,6 +9,7 @@
 #define RD "\xe2\x80\x9d"
 #define LS "\xe2\x80\x98"
 #define RS "\xe2\x80\x99"
+#define DASH "\xe2\x80\x94"
 
 typedef struct example {
   const char *text, *quotes, *repairs;
@@ -107,6 +108,9 @@ static const example examples[] = {
     {LD "Yes." RD " No." RD " " LD "Oh." RD, LD "Yes." RD " | " LD "Oh." RD, "unopened-quote 14-17"},
     {LD "Yes " LS "no." RD " He left.", LD "Yes " LS "no." RD, "unclosed-quote 7-10"},
     {LD "One.\n\nHe left.", LD "One....", "unclosed-quote 0-3"},
+    /* nothing is spoken between two dashes, so none is missing */
+    {DASH " " DASH " he said, smiling.", "", ""},
+    {DASH " " DASH " he said, smiling. " DASH " I know.", DASH " I know.", ""},
 };
 
 static void captions_do_not_end_long_quotations(void) {
