@@ -7,7 +7,7 @@
  * among 0, 2, 3.5 and 5. */
 const model_settings default_settings = {.boldness = {0.7f, 0.7f, 0.7f}, .insistence = 2.0f};
 
-const network_fit from_nothing = {.epochs = 8, .step = 0.002f};
+const network_fit from_nothing = {.epochs = 6, .step = 0.002f};
 
 /* On from a model; tried on PolNeAR with models that knew five of its seven publishers and learned from 60
  * articles of a sixth: steps from 0.00005 to 0.001, and shares of 0.5, 0.7 and 1. */
