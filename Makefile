@@ -55,7 +55,7 @@ FIGURES := lua/sayso/models/english.figures.txt
 VECTORS := csrc/train/english.vectors
 
 .DELETE_ON_ERROR:
-.PHONY: all help check check-sanitized check-valgrind specs bench bench-linear figures sentence-figures quote-figures unicode model setup install uninstall clean force
+.PHONY: all help check check-sanitized check-valgrind specs bench bench-linear figures sentence-figures quote-figures chain-figures unicode model setup install uninstall clean force
 
 all: $(MODULE) $(COMMAND) $(CORE)
 
@@ -70,6 +70,7 @@ help:
 	@echo 'make figures DATA=DIR   measures them again and compares'
 	@echo 'make sentence-figures DATA=DIR   measures sentences on two treebanks'
 	@echo 'make quote-figures DATA=DIR      measures quotations on PolNeAR'
+	@echo 'make chain-figures DATA=DIR      measures nested attributions on spec/chains'
 	@echo 'make bench              prints speed, memory and the time to the first result'
 	@echo 'make bench-linear       prints how cost grows with the size of texts made to be costly'
 	@echo 'make unicode            generates the tables of csrc/text/unicode again'
@@ -261,7 +262,7 @@ figures: all $(TRAINER)
 	@$(TRAINER) --figures $(DATA) $(MODEL) > $(BUILD)/figures.txt
 	@diff -u $(FIGURES) $(BUILD)/figures.txt || { echo 'sayso: $(FIGURES) is not what was measured now' >&2; exit 1; }
 	@echo '$(FIGURES) holds.'
-	@$(COMMAND) --quiet --format ndjson $(DATA)/polnear/dev/text/*.txt > $(BUILD)/dev.ndjson
+	@$(COMMAND) --quiet --depth 1 --format ndjson $(DATA)/polnear/dev/text/*.txt > $(BUILD)/dev.ndjson
 	@python3 $(DATA)/../eval/score_attribution.py $(DATA)/polnear/dev/text $(DATA)/polnear/dev/attributions \
 	  $(BUILD)/dev.ndjson
 
@@ -291,6 +292,20 @@ sentence-figures: all
 quote-figures: all
 	@$(LUA) spec/bench/quotes.lua $(BUILD) $(DATA)/polnear/dev
 	@$(LUA) spec/bench/quotes.lua $(BUILD) $(DATA)/polnear/train
+
+# ---- Nesting -----------------------------------------------------------------------------------------
+
+# $(call score-chains,NAME): those of spec/chains/NAME.txt, a passage a document.
+define score-chains
+	printf '%-10s' '$(1)'; rm -rf $(BUILD)/chains/$(1); mkdir -p $(BUILD)/chains/$(1); \
+	$(LUA) spec/bench/chains.lua spec/chains/$(1).txt $(BUILD)/chains/$(1); \
+	$(COMMAND) --quiet --format ndjson $(BUILD)/chains/$(1)/*.txt > $(BUILD)/chains/$(1).ndjson; \
+	python3 spec/bench/nesting.py $(DATA)/../eval $(BUILD)/chains/$(1) $(BUILD)/chains/$(1).ndjson
+endef
+
+chain-figures: all
+	@set -e; $(call score-chains,building)
+	@set -e; $(call score-chains,unseen)
 
 clean:
 	rm -rf $(BUILD)

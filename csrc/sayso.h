@@ -194,7 +194,8 @@ typedef enum sayso_encoding {
 typedef struct sayso_options {
   int last_stage;  /* index in sayso_stage_name of the last stage to run; -1 for all */
   float threshold; /* attributions of less confidence are left out; -1 for the model's own setting */
-  int depth;       /* levels of attributions: 1 for the outermost only, 2 for what stands in them too … ; -1 for all */
+  int depth;       /* levels of attributions: 1 for the outermost only, 2 for what is attributed in their
+                    * contents too, and so on; -1 for all. Less than 1 else is SAYSO_BAD_ARGUMENT. */
 
   /* Abbreviations besides those of the lexicon, for words and sentences: lines of a word and how it behaves,
    * as in csrc/text/lexicon/abbreviations.txt, which names the traits ("Obs title", "Ges. end"). Case and the

@@ -145,12 +145,15 @@ static void print_figure(const char *name, const tally *t, int recall_only) {
 static sayso_status measure_attributions(memory *m, const paths *where, const sayso_model *model) {
   corpus dev = {0};
   tally figures[FIGURE_COUNT] = {{0, 0, 0}};
+  sayso_options options;
+  sayso_options_default(&options);
+  options.depth = 1; /* PolNeAR annotates no nesting */
   sayso_status status = read_brat(m, where->dev_text, where->dev_gold, &loud, &dev);
   if (status == SAYSO_OK) status = prepare_corpus(m, &dev, model);
   for (size_t i = 0; i < dev.count && status == SAYSO_OK; i++) {
     annotated *a = &dev.items[i];
     size_t words = a->doc->words.count;
-    status = sayso_document_read(a->doc, a->text.bytes, a->text.size, model, NULL);
+    status = sayso_document_read(a->doc, a->text.bytes, a->text.size, model, &options);
     if (status == SAYSO_OK && a->doc->words.count != words) status = SAYSO_DATA_BROKEN;
     if (status == SAYSO_OK) status = score_document(m, a, figures, NULL);
   }
