@@ -151,11 +151,21 @@ static int add_quotes(content_text *c, const sayso_document *around, run r) {
   return 1;
 }
 
-int content_text_set(content_text *c, const sayso_document *around, uint32_t index) {
+static void forget(content_text *c) {
   sayso_document *d = &c->doc;
-  const sayso_attribution *a = &around->attributions.items[index];
   d->words.count = d->sentences.count = d->blocks.count = d->quotes.count = 0;
   c->places.count = c->quotes.count = 0;
+}
+
+int content_text_set_words(content_text *c, const sayso_document *around, uint32_t first, uint32_t end) {
+  run r = {first, end};
+  forget(c);
+  return first >= end || (add_words(c, around, r) && add_quotes(c, around, r));
+}
+
+int content_text_set(content_text *c, const sayso_document *around, uint32_t index) {
+  const sayso_attribution *a = &around->attributions.items[index];
+  forget(c);
   for (uint32_t p = 0; p < a->piece_count; p++) {
     run r = run_of(around, around->pieces.items[a->first_piece + p], p == 0);
     if (r.first < r.end && (!add_words(c, around, r) || !add_quotes(c, around, r))) return 0;

@@ -15,6 +15,9 @@ typedef struct content_text {
 void content_text_init(content_text *c, const sayso_document *around);
 void content_text_free(content_text *c);
 
+/* Takes the words first..end-1 with their marks, and the quotes among them. 0 where there is no memory. */
+int content_text_set_words(content_text *c, const sayso_document *around, uint32_t first, uint32_t end);
+
 /* Takes the words, sentences, blocks and quotes of the content of attribution `index`; 0 where there is no
  * memory. */
 int content_text_set(content_text *c, const sayso_document *around, uint32_t index);

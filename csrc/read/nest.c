@@ -42,6 +42,7 @@ static sayso_status read_content(nesting *n, uint32_t parent) {
   if (!content_text_set(&n->content, n->doc, parent)) return SAYSO_NO_MEMORY;
   sayso_status status = find_roles(inner);
   if (status == SAYSO_OK) status = find_links(inner);
+  if (status == SAYSO_OK) status = find_outer(inner);
   for (size_t i = 0; i < inner->attributions.count && status == SAYSO_OK; i++) {
     if (!take_one(n, &inner->attributions.items[i], parent)) status = SAYSO_NO_MEMORY;
   }
