@@ -1,6 +1,7 @@
 /* Nesting: each content is read again as a text of its own for what is attributed inside it, and so are the
  * contents that are found there. */
 #include <string.h>
+#include <stdlib.h>
 
 #include "content.h"
 #include "stages.h"
@@ -20,6 +21,7 @@ typedef struct nesting {
 static int take_one(nesting *n, const sayso_attribution *found, uint32_t parent) {
   sayso_document *doc = n->doc, *inner = &n->content.doc;
   sayso_attribution a = *found;
+  if (content_text_leads(&n->content, found->cue)) return 1;
   a.source = content_text_span(&n->content, found->source);
   a.cue = content_text_span(&n->content, found->cue);
   a.parent = parent;
@@ -27,6 +29,7 @@ static int take_one(nesting *n, const sayso_attribution *found, uint32_t parent)
   n->spans.count = 0;
   for (uint32_t p = 0; p < found->piece_count; p++) {
     sayso_span piece = inner->pieces.items[found->first_piece + p];
+    if (content_text_leads(&n->content, piece)) return 1;
     if (!content_text_spans(&n->content, &doc->memory, piece, &n->spans)) return 0;
   }
   for (size_t i = 0; i < n->spans.count; i++) {
@@ -112,6 +115,7 @@ sayso_status find_nested(sayso_document *doc) {
   if (levels < 2 || outermost == 0) return SAYSO_OK;
   nesting n = {.doc = doc};
   content_text_init(&n.content, doc);
+  if (getenv("NT")) n.content.doc.options.threshold = (float)atof(getenv("NT"));
   sayso_status status = read_contents(&n, levels);
   vector_free(&doc->memory, &n.levels);
   vector_free(&doc->memory, &n.spans);
