@@ -167,8 +167,9 @@ typedef struct sayso_attribution {
   uint32_t first_piece,
       piece_count;  /* content, in sayso_document_pieces; at least one piece, in text order */
   uint32_t parent;  /* index of the attribution whose content this one stands in, or SAYSO_NONE */
-  float confidence; /* 0 to 1: how likely a careful reader would agree */
-  uint8_t form;     /* sayso_form */
+  float confidence; /* 0 to 1: how likely a careful reader would agree; of one with a parent, told from the parent's
+                     * content alone, which is better calibrated than its product with the parent's */
+  uint8_t form;     /* sayso_form; of one with a parent, by the quotation marks inside the parent's content */
 } sayso_attribution;
 
 typedef enum sayso_repair_kind {

@@ -158,12 +158,12 @@ static int lacks_subject(const sayso_document *doc, run r) {
   return i < r.end && (doc->words.items[i].tag == TAG_TO || doc->words.items[i].tag == TAG_VBG);
 }
 
-/* An infinitive or a gerund has the subject of its cue, so that is put before it: "The party promised to ask
- * whether …" holds "The party … to ask whether …". */
+/* An infinitive or a gerund has the subject of its cue, so where that stands before it in the sentence it does so in
+ * the content too: "The party promised to ask whether …" holds "The party … to ask whether …". */
 static int add_subject(content_text *c, const sayso_document *around, const sayso_attribution *a, run r) {
   if (a->source.start == SAYSO_NONE || !lacks_subject(around, r)) return 1;
   run subject = {word_from(around, a->source.start), word_from(around, a->source.end)};
-  if (subject.end > r.first) return 1;
+  if (subject.end > r.first || sentence_of_word(around, subject.first) != sentence_of_word(around, r.first)) return 1;
   if (!add_words(c, around, subject)) return 0;
   c->lead = subject.end - subject.first;
   return 1;

@@ -1,8 +1,8 @@
 /* Nesting: each content is read again as a text of its own for what is attributed inside it, and so are the
  * contents that are found there. */
 #include <string.h>
-#include <stdlib.h>
 
+#include "../model/model.h"
 #include "content.h"
 #include "stages.h"
 #include "tag.h"
@@ -17,26 +17,6 @@ typedef struct nesting {
   span_list spans;
   VECTOR(uint8_t) levels; /* of the document's attributions; the outermost are of level 1 */
 } nesting;
-
-static int is_mark(const sayso_word *w, uint8_t tag) {
-  return w->tag == tag;
-}
-
-/* A content that begins with a quotation ends with it where a stop or a comma stands on either side of the closing
- * mark, unless another quotation follows: of those in PolNeAR's training part that close so, 2157 end there and 19
- * go on. */
-static sayso_span without_rest(const sayso_document *doc, sayso_span piece) {
-  size_t i = quote_from(doc, piece.start);
-  if (i >= doc->quotes.count || doc->quotes.items[i].span.start != piece.start) return piece;
-  uint32_t end = doc->quotes.items[i].span.end, after = word_from(doc, end);
-  if (end >= piece.end || !doc->quotes.items[i].closed || after < 2) return piece;
-  for (i++; i < doc->quotes.count && doc->quotes.items[i].span.start < piece.end; i++) {
-    if (doc->quotes.items[i].span.start >= end) return piece;
-  }
-  const sayso_word *last = &doc->words.items[after - 2], *next = &doc->words.items[after];
-  int parted = is_mark(last, TAG_COMMA) || is_mark(last, TAG_STOP) || is_mark(next, TAG_COMMA) || is_mark(next, TAG_STOP);
-  return parted ? (sayso_span){piece.start, end} : piece;
-}
 
 /* Adds one attribution of the content at hand, which is that of `parent`. */
 static int take_one(nesting *n, const sayso_attribution *found, uint32_t parent) {
@@ -61,6 +41,8 @@ static int take_one(nesting *n, const sayso_attribution *found, uint32_t parent)
          vector_push(&doc->memory, &doc->attributions, a);
 }
 
+/* ---- Reading a content ----------------------------------------------------------------------------- */
+
 /* Whether the content has a verb. Where it has none, nobody says anything in it. */
 static int has_verb(const content_text *c) {
   for (size_t i = c->lead; i < c->doc.words.count; i++) {
@@ -70,17 +52,40 @@ static int has_verb(const content_text *c) {
   return 0;
 }
 
-static sayso_status read_content(nesting *n, uint32_t parent) {
-  sayso_document *inner = &n->content.doc;
-  if (!content_text_set(&n->content, n->doc, parent)) return SAYSO_NO_MEMORY;
-  if (!has_verb(&n->content)) return SAYSO_OK;
+static int parts(const sayso_word *w) {
+  return w->tag == TAG_COMMA || w->tag == TAG_STOP;
+}
+
+/* A content that begins with a quotation ends with it where a comma or a stop stands on either side of the closing
+ * mark, unless another quotation follows: in PolNeAR's training part 2157 contents that close so end there, and 19
+ * go on. */
+static sayso_span without_rest(const sayso_document *doc, sayso_span piece) {
+  size_t i = quote_from(doc, piece.start);
+  if (i >= doc->quotes.count || doc->quotes.items[i].span.start != piece.start) return piece;
+  uint32_t end = doc->quotes.items[i].span.end, after = word_from(doc, end);
+  if (!doc->quotes.items[i].closed || end >= piece.end || after < 2) return piece;
+  size_t next = quote_from(doc, end);
+  if (next < doc->quotes.count && doc->quotes.items[next].span.start < piece.end) return piece;
+  const sayso_word *words = doc->words.items;
+  return parts(&words[after - 2]) || parts(&words[after]) ? (sayso_span){piece.start, end} : piece;
+}
+
+/* The stages that a content goes through. */
+static sayso_status run_inside(sayso_document *inner) {
   sayso_status status = find_roles(inner);
   if (status == SAYSO_OK) status = find_links(inner);
   if (status == SAYSO_OK) status = find_outer(inner);
   for (size_t i = 0; i < inner->pieces.count; i++) {
     inner->pieces.items[i] = without_rest(inner, inner->pieces.items[i]);
   }
-  if (status == SAYSO_OK) status = find_forms(inner);
+  return status == SAYSO_OK ? find_forms(inner) : status;
+}
+
+static sayso_status read_content(nesting *n, uint32_t parent) {
+  sayso_document *inner = &n->content.doc;
+  if (!content_text_set(&n->content, n->doc, parent)) return SAYSO_NO_MEMORY;
+  if (!has_verb(&n->content)) return SAYSO_OK;
+  sayso_status status = run_inside(inner);
   for (size_t i = 0; i < inner->attributions.count && status == SAYSO_OK; i++) {
     if (!take_one(n, &inner->attributions.items[i], parent)) status = SAYSO_NO_MEMORY;
   }
@@ -144,13 +149,20 @@ static sayso_status put_in_order(sayso_document *doc) {
   return ok ? SAYSO_OK : SAYSO_NO_MEMORY;
 }
 
+/* Of what is nested, by the caller's threshold or else the model's. */
+static float threshold_of(const sayso_document *doc) {
+  const model_settings *settings = &doc->model->settings;
+  if (doc->options.threshold >= 0) return doc->options.threshold;
+  return settings->nested_threshold > 0 ? settings->nested_threshold : settings->threshold;
+}
+
 sayso_status find_nested(sayso_document *doc) {
   int levels = doc->options.depth < 0 || doc->options.depth > LEVELS_MAX ? LEVELS_MAX : doc->options.depth;
   size_t outermost = doc->attributions.count;
   if (levels < 2 || outermost == 0) return SAYSO_OK;
   nesting n = {.doc = doc};
   content_text_init(&n.content, doc);
-  if (getenv("NT")) n.content.doc.options.threshold = (float)atof(getenv("NT"));
+  n.content.doc.options.threshold = threshold_of(doc);
   sayso_status status = read_contents(&n, levels);
   vector_free(&doc->memory, &n.levels);
   vector_free(&doc->memory, &n.spans);
