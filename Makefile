@@ -57,7 +57,7 @@ VECTORS := csrc/train/english.vectors
 TEACHER := csrc/train/english.teacher
 
 .DELETE_ON_ERROR:
-.PHONY: all help check check-sanitized check-valgrind specs bench bench-linear bench-peers figures score-figures sentence-figures quote-figures robust-figures domain-figures unicode unlabelled teacher model setup install uninstall clean force
+.PHONY: all help check check-sanitized check-valgrind specs bench bench-linear bench-peers figures score-figures sentence-figures quote-figures robust-figures domain-figures chain-figures unicode unlabelled teacher model setup install uninstall clean force
 
 all: $(MODULE) $(TRAINER_MODULE) $(COMMAND) $(CORE)
 
@@ -75,6 +75,7 @@ help:
 	@echo 'make quote-figures DATA=DIR      measures quotations on PolNeAR'
 	@echo 'make robust-figures DATA=DIR     measures what is lost on PolNeAR typed or wrapped otherwise'
 	@echo 'make domain-figures DATA=DIR     measures attributions on passages of other domains'
+	@echo 'make chain-figures DATA=DIR      measures nested attributions on spec/chains'
 	@echo 'make bench              prints speed, memory and the time to the first result'
 	@echo 'make bench-linear       prints how cost grows with the size of texts made to be costly'
 	@echo 'make bench-peers DATA=DIR        installs textacy and sets sayso beside it'
@@ -303,7 +304,7 @@ figures: all $(TRAINER)
 	@$(TRAINER) --figures $(DATA) $(MODEL) > $(BUILD)/figures.txt
 	@diff -u $(FIGURES) $(BUILD)/figures.txt || { echo 'sayso: $(FIGURES) is not what was measured now' >&2; exit 1; }
 	@echo '$(FIGURES) holds.'
-	@$(COMMAND) --quiet --format ndjson $(DATA)/polnear/dev/text/*.txt > $(BUILD)/dev.ndjson
+	@$(COMMAND) --quiet --depth 1 --format ndjson $(DATA)/polnear/dev/text/*.txt > $(BUILD)/dev.ndjson
 	@python3 $(SCORER) $(DATA)/polnear/dev/text $(DATA)/polnear/dev/attributions $(BUILD)/dev.ndjson
 
 # Whether sayso score gives that scorer's figures, on the command's output and on what is made worse of it.
@@ -344,6 +345,20 @@ robust-figures: all
 
 domain-figures: all
 	@$(LUA) spec/bench/domains.lua $(BUILD) spec/domains $(SCORER) $(BUILD)/domains
+
+# ---- Nesting -----------------------------------------------------------------------------------------
+
+# $(call score-chains,NAME): those of spec/chains/NAME.txt, a passage a document.
+define score-chains
+	printf '%-10s' '$(1)'; rm -rf $(BUILD)/chains/$(1); mkdir -p $(BUILD)/chains/$(1); \
+	$(LUA) spec/bench/chains.lua spec/chains/$(1).txt $(BUILD)/chains/$(1); \
+	$(COMMAND) --quiet --format ndjson $(BUILD)/chains/$(1)/*.txt > $(BUILD)/chains/$(1).ndjson; \
+	python3 spec/bench/nesting.py $(DATA)/../eval $(BUILD)/chains/$(1) $(BUILD)/chains/$(1).ndjson
+endef
+
+chain-figures: all
+	@set -e; $(call score-chains,building)
+	@set -e; $(call score-chains,unseen)
 
 clean:
 	rm -rf $(BUILD)

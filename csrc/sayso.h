@@ -168,8 +168,9 @@ typedef struct sayso_attribution {
   uint32_t first_piece,
       piece_count;  /* content, in sayso_document_pieces; at least one piece, in text order */
   uint32_t parent;  /* index of the attribution whose content this one stands in, or SAYSO_NONE */
-  float confidence; /* 0 to 1: how likely a careful reader would agree */
-  uint8_t form;     /* sayso_form */
+  float confidence; /* 0 to 1: how likely a careful reader would agree; of one with a parent, told from the parent's
+                     * content alone, which is better calibrated than its product with the parent's */
+  uint8_t form;     /* sayso_form; of one with a parent, by the quotation marks inside the parent's content */
 } sayso_attribution;
 
 typedef enum sayso_repair_kind {
@@ -195,7 +196,8 @@ typedef enum sayso_encoding {
 typedef struct sayso_options {
   int last_stage;  /* index in sayso_stage_name of the last stage to run; -1 for all */
   float threshold; /* attributions of less confidence are left out; -1 for the model's own setting */
-  int depth;       /* levels of attributions: 1 for the outermost only, 2 for what stands in them too … ; -1 for all */
+  int depth;       /* levels of attributions: 1 for the outermost only, 2 for what is attributed in their
+                    * contents too, and so on; -1 for all. Less than 1 else is SAYSO_BAD_ARGUMENT. */
 
   /* Abbreviations besides those of the lexicon, for words and sentences: lines of a word and how it behaves,
    * as in csrc/text/lexicon/abbreviations.txt, which names the traits ("Obs title", "Ges. end"). Case and the

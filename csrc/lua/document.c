@@ -1,5 +1,6 @@
 #include "binding.h"
 
+#include <limits.h>
 #include <string.h>
 
 static const char DOCUMENT[] = "sayso.document";
@@ -31,18 +32,21 @@ static document *push_document(lua_State *L) {
   return d;
 }
 
-/* Arguments from `stage` on: last stage or -1, threshold or -1, lines of abbreviations or nil. The last stay
- * on the stack while the options are used. */
+/* Arguments from `stage` on: last stage or -1, threshold or -1, lines of abbreviations or nil, depth or -1. The
+ * lines stay on the stack while the options are used. */
 static void check_options(lua_State *L, int stage, sayso_options *options) {
-  int threshold = stage + 1;
+  int threshold = stage + 1, depth = stage + 3;
   sayso_options_default(options);
   lua_Integer last = luaL_optinteger(L, stage, options->last_stage);
   lua_Number least = luaL_optnumber(L, threshold, (lua_Number)options->threshold);
+  lua_Integer levels = luaL_optinteger(L, depth, options->depth);
   luaL_argcheck(L, last >= -1 && last <= 127 && (last < 0 || sayso_stage_name((int)last) != NULL), stage,
                 "no such stage");
   luaL_argcheck(L, least == -1 || (least >= 0 && least <= 1), threshold, "a threshold is from 0 to 1");
+  luaL_argcheck(L, levels == -1 || levels >= 1, depth, "a depth is 1 or more");
   options->last_stage = (int)last;
   options->threshold = (float)least;
+  options->depth = levels > INT_MAX ? INT_MAX : (int)levels;
   options->abbreviations = luaL_optlstring(L, stage + 2, NULL, &options->abbreviations_size);
 }
 
@@ -58,14 +62,14 @@ static sayso_status fill_document(lua_State *L, document *d, const sayso_options
   return sayso_document_read(d->core, text, size, model, options);
 }
 
-/* read(text, model or nil, last stage or -1, threshold or -1, abbreviations or nil): a document, or nil and a
- * message. */
+/* read(text, model or nil, last stage or -1, threshold or -1, abbreviations or nil, depth or -1): a document, or
+ * nil and a message. */
 int read_document(lua_State *L) {
   sayso_options options;
   luaL_checktype(L, 1, LUA_TSTRING);
   optional_model(L, 2);
   check_options(L, 3, &options);
-  lua_settop(L, 5);
+  lua_settop(L, 6);
   document *d = push_document(L);
   lua_pushvalue(L, 1);
   lua_setiuservalue(L, -2, READ);

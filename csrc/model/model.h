@@ -48,7 +48,8 @@ typedef struct model_settings {
   float threshold;   /* attributions of less confidence are left out */
   float boldness[3]; /* for source, cue and content, see chain_best */
   float insistence;  /* for content where a cue has none: added to its boldness */
-  float reserved[3];
+  float nested_threshold; /* the same for what is attributed inside of a content; 0: as the other */
+  float reserved[2];
 } model_settings;
 
 struct sayso_model {

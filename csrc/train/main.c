@@ -138,7 +138,10 @@ static sayso_status figures_of(const char *data, const char *model_path) {
                (unsigned long long)model_checksum(model->bytes, model->size));
   status = print_figures(&m, where.dev_text, where.dev_gold, model, &loud);
   if (status == SAYSO_OK) status = print_tag_figures(&m, where.ewt_dev, where.gum_dev, model, &loud);
-  if (status == SAYSO_OK) (void)printf("\nSettings: threshold %.3f\n", (double)model->settings.threshold);
+  if (status == SAYSO_OK) {
+    (void)printf("\nSettings: threshold %.3f, of nested ones %.3f\n", (double)model->settings.threshold,
+                 (double)model->settings.nested_threshold);
+  }
   sayso_model_free(model);
   return status;
 }

@@ -20,6 +20,7 @@ Examples:
   sayso article.txt                          who says what in an article
   sayso --format tree article.txt            the same, one line an attribution
   sayso --format ndjson news/*.txt           one JSON object a file, for programs
+  sayso --depth 1 article.txt                nothing of what is said inside of what somebody says
   pdftotext report.pdf - | sayso -           what comes from another program
 
 Sub-commands, which have --help of their own; a file of such a name is given as ./train:
@@ -43,6 +44,13 @@ local function new_parser()
       local number = tonumber(word)
       if number and number >= 0 and number <= 1 then return number end
       return nil, "threshold is a number from 0 to 1, not '" .. word .. "'"
+    end)
+  parser:option("-d --depth", "Levels of attributions: 1 for the outermost only; all by default.")
+    :argname("NUMBER")
+    :convert(function(word)
+      local number = math.tointeger(tonumber(word))
+      if number and number >= 1 then return number end
+      return nil, "depth is a whole number from 1, not '" .. word .. "'"
     end)
   parser:option("-a --abbreviations", "A file of abbreviations besides sayso's own, one a line.")
     :argname("PATH")
@@ -189,7 +197,7 @@ function M.run(arguments)
     format = given.format,
     quiet = given.quiet,
     headed = #given.file > 1 and given.format ~= "ndjson",
-    options = {model = model, threshold = given.threshold, abbreviations = added},
+    options = {model = model, threshold = given.threshold, depth = given.depth, abbreviations = added},
     settings = terminal_settings(),
     progress = progress_of(given.file),
   })

@@ -29,6 +29,8 @@ for i, name in ipairs(core.stages) do stage_index[name] = i - 1 end
 ---@class sayso.Options
 ---@field model? string|sayso.Model|false a model, or a path; false reads only as far as the quotations
 ---@field threshold? number attributions of less confidence are left out; by default the model's
+---@field depth? integer levels of attributions: 1 for the outermost only, 2 for what stands in their contents
+-- too, and so on; all by default
 ---@field abbreviations? string|string[] besides sayso's own: lines such as "Obs title";
 -- a word alone may end a sentence
 ---@field last_stage? string the last stage to run, one of sayso.stages; all by default
@@ -44,6 +46,9 @@ local OPTIONS = {
   end},
   threshold = {"a number from 0 to 1", function(value)
     return math.type(value) and value >= 0 and value <= 1
+  end},
+  depth = {"an integer from 1", function(value)
+    return math.type(value) == "integer" and value >= 1
   end},
   abbreviations = {abbreviations.EXPECTED, abbreviations.accepts},
   last_stage = {"one of " .. table.concat(core.stages, ", "), function(value)
@@ -87,7 +92,8 @@ local function read(text, options)
   end
   local added = abbreviations.lines(options.abbreviations)
   local doc
-  doc, message = core.read(text, chosen or nil, stage_index[options.last_stage], options.threshold, added)
+  doc, message = core.read(text, chosen or nil, stage_index[options.last_stage], options.threshold, added,
+    options.depth)
   if not doc then return nil, abbreviations.explain(added, message) end
   return doc
 end

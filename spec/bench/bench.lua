@@ -24,9 +24,9 @@ local function list_texts()
 end
 
 -- One round over all texts: the words, bytes and attributions in them.
-local function read_all(paths, model, totals)
+local function read_all(paths, options, totals)
   for _, path in ipairs(paths) do
-    local doc <close> = assert(sayso.open(path, {model = model}))
+    local doc <close> = assert(sayso.open(path, options))
     totals.words = totals.words + #doc:words()
     totals.bytes = totals.bytes + #doc
     for _ in doc:attributions() do totals.attributions = totals.attributions + 1 end
@@ -41,13 +41,13 @@ local function peak_memory()
   return 0 / 0
 end
 
-local function speed(paths)
-  local model = assert(sayso.open_model())
+local function speed(paths, depth)
+  local options = {model = assert(sayso.open_model()), depth = depth}
   local totals, rounds = {words = 0, bytes = 0, attributions = 0}, 0
-  read_all(paths, model, {words = 0, bytes = 0, attributions = 0}) -- so that all is in memory
+  read_all(paths, options, {words = 0, bytes = 0, attributions = 0}) -- so that all is in memory
   local began = os.clock()
   repeat
-    read_all(paths, model, totals)
+    read_all(paths, options, totals)
     rounds = rounds + 1
   until os.clock() - began >= LEAST_SECONDS
   return totals, rounds, os.clock() - began
@@ -67,5 +67,7 @@ print(("texts               %12d of %d words, %d attributions"):format(#paths, p
   per_round "attributions"))
 print(("whole path          %12.0f words/s, %.2f MB/s on one core"):format(totals.words / seconds,
   totals.bytes / seconds / 1e6))
+local outermost, _, outermost_seconds = speed(paths, 1)
+print(("outermost only      %12.0f words/s, with depth = 1"):format(outermost.words / outermost_seconds))
 print(("peak memory         %12.1f MB resident"):format(peak_memory()))
 print(("start to result     %12.1f ms, the command on one article"):format(start_seconds() * 1000))

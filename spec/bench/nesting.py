@@ -1,9 +1,9 @@
-"""Scores nested attributions: nesting.py EVAL DIR SYSTEM.ndjson [--by kind|domain|level]
+"""Scores nested attributions: nesting.py EVAL DIR SYSTEM.ndjson [--by kind|domain|level] [--errors]
 
 EVAL holds score_attribution.py, whose words and pairing are used. DIR holds NAME.txt and gold.ndjson, as
 spec/bench/chains.lua writes them. A nested gold attribution is found when the attribution paired with it (contents
 share half of their words, sources overlap or both are absent) has a parent that matches the gold one's parent in
-the same sense.
+the same sense. --errors shows what was missed, and all that was found.
 """
 import argparse
 import collections
@@ -20,7 +20,7 @@ def main():
     args = ap.parse_args()
     sys.path.insert(0, args.eval)
     global scorer
-    import score_attribution as scorer
+    import score_attribution as scorer  # of the folder EVAL
 
     system = {row["id"]: row["attributions"] for row in read(args.system)}
     total = collections.Counter()
@@ -30,7 +30,7 @@ def main():
             document = scorer.Document(file.read())
         score(document, row, system.get(row["id"], []), total, groups, args)
     for name in sorted(groups):
-        print("%-28s %s" % (name, figures(groups[name])))
+        print("%-24s %s" % (name, recall(groups[name])))
     print(figures(total))
 
 
@@ -43,6 +43,11 @@ def share(right, all_of_them):
     return "%.3f (%d of %d)" % (right / all_of_them if all_of_them else 0, right, all_of_them)
 
 
+def recall(c):
+    return "recall of the nested %s, of the outer %s" % (
+        share(c["found"], c["nested"]), share(c["outer found"], c["outer"]))
+
+
 def figures(c):
     return "nested: recall %s, precision %s; outer: recall %s; negatives: %d falsely nested in %d of %d passages" % (
         share(c["found"], c["nested"]), share(c["found"], c["system"]), share(c["outer found"], c["outer"]),
@@ -52,7 +57,8 @@ def figures(c):
 def prepare(document, attributions):
     out = []
     for a in attributions:
-        t = {"core": document.trim(document.token_set(a["content"])), "who": document.trim(document.token_set(a.get("source")))}
+        t = {"core": document.trim(document.token_set(a["content"]))}
+        t["who"] = document.trim(document.token_set(a.get("source")))
         t["parent"], t["optional"], t["given"] = a.get("parent"), a.get("optional"), a
         out.append(t)
     return out
@@ -81,7 +87,7 @@ def score(document, row, found, total, groups, args):
     for i, g in enumerate(gold):
         if g["optional"]:
             continue
-        name = {"kind": row.get("kind"), "domain": row.get("domain"), "level": "level %d" % level(gold, g), None: None}[args.by]
+        name = "level %d" % level(gold, g) if args.by == "level" else row.get(args.by)
         kind = "outer" if g["parent"] is None else "nested"
         right = i in partner
         if right and kind == "nested":

@@ -29,7 +29,7 @@ describe("core.read", function()
     assert.has_error(function() core.read() end)
   end)
 
-  it("raises for what is no model, stage or threshold", function()
+  it("raises for what is no model, stage, threshold or depth", function()
     for _, value in pairs(foreign_values()) do
       assert.has_error(function() core.read(TEXT, value) end)
     end
@@ -39,6 +39,10 @@ describe("core.read", function()
     for _, threshold in ipairs {-0.5, 1.01, 0 / 0, math.huge, "x", {}} do
       assert.has_error(function() core.read(TEXT, nil, nil, threshold) end)
     end
+    for _, depth in ipairs {0, -2, 0.5, math.mininteger, "x", {}} do
+      assert.has_error(function() core.read(TEXT, nil, nil, nil, nil, depth) end)
+    end
+    assert.is_userdata(core.read(TEXT, nil, nil, nil, nil, math.maxinteger))
   end)
 
   it("stops after the stage that was named", function()

@@ -109,7 +109,7 @@ describe("the command", function()
     local status, output, complaints = helper.sayso("--help")
     assert.are.equal(0, status)
     assert.are.equal("", complaints)
-    for _, word in ipairs {"Usage: sayso", "Examples:", "Exit status:", "--threshold", "ndjson"} do
+    for _, word in ipairs {"Usage: sayso", "Examples:", "Exit status:", "--threshold", "--depth", "ndjson"} do
       assert.is_truthy(output:find(word, 1, true), word)
     end
     assert.are.equal("sayso " .. sayso.version .. "\n", select(2, helper.sayso("--version")))
@@ -122,6 +122,24 @@ describe("the command", function()
     end
     assert.is_true(count(0) > count(0.9))
     assert.are.equal(0, count(1))
+  end)
+
+  it("takes a depth", function()
+    local path = helper.write("nested.txt", "The clerk said the mayor believes that the bridge is safe.\n")
+    local function count(arguments)
+      local nested, line = 0, select(2, helper.sayso(("-f ndjson %s %s"):format(arguments, path)))
+      local attributions = cjson.decode(line).attributions
+      for _, a in ipairs(attributions) do nested = nested + (a.parent == cjson.null and 0 or 1) end
+      return #attributions, nested
+    end
+    assert.are.same({1, 0}, {count "--depth 1"})
+    assert.are.same({2, 1}, {count "-d 2"})
+    assert.are.same({2, 1}, {count ""})
+    for _, word in ipairs {"0", "-1", "1.5", "x", "1e400"} do
+      local status, _, complaints = helper.sayso(("--depth=%s %s"):format(word, path))
+      assert.are.equal(2, status)
+      assert.is_truthy(complaints:find("depth is a whole number from 1", 1, true), complaints)
+    end
   end)
 
   it("ends with status 3 where the model can't be used", function()

@@ -50,6 +50,21 @@ describe("sayso.read", function()
     for a in half:attributions() do assert.is_true(a.confidence >= 0.5) end
   end)
 
+  it("reads what is attributed inside of contents, as deep as it is asked to", function()
+    local text = "The report says that most farmers believe the ministry wants the dam closed.\n"
+    local doc = assert(sayso.read(text))
+    local says, believe, wants = table.unpack(helper.collect(doc:attributions()))
+    assert.are.same({"says", "believe", "wants"}, {says.cue.text, believe.cue.text, wants.cue.text})
+    assert.is_nil(says.parent)
+    assert.are.equal(says, believe.parent)
+    assert.are.equal(believe, wants.parent)
+    local tree = "\n  The report · says .*\n    most farmers · believe .*\n      the ministry · wants "
+    assert.is_truthy(tostring(doc):find(tree))
+    for depth = 1, 4 do
+      assert.are.equal(math.min(depth, 3), #assert(sayso.read(text, {depth = depth})):attributions())
+    end
+  end)
+
   it("reads no further than it is asked to", function()
     local doc = assert(sayso.read(TEXT, {model = false}))
     assert.are.equal(0, #doc:attributions())
@@ -91,7 +106,8 @@ describe("sayso.read", function()
     for _, case in ipairs {
       {nil}, {42}, {{}}, {TEXT, "x"}, {TEXT, {treshold = 1}}, {TEXT, {threshold = 2}},
       {TEXT, {threshold = "0.5"}},
-      {TEXT, {threshold = 0 / 0}}, {TEXT, {last_stage = "nothing"}}, {TEXT, {last_stage = 1}},
+      {TEXT, {threshold = 0 / 0}}, {TEXT, {depth = 0}}, {TEXT, {depth = 1.5}}, {TEXT, {depth = "1"}},
+      {TEXT, {last_stage = "nothing"}}, {TEXT, {last_stage = 1}},
       {TEXT, {model = true}}, {TEXT, {model = io.stdout}}, {TEXT, {model = {}}}, {TEXT, {[1] = 1}},
     } do
       local ok, message = pcall(sayso.read, case[1], case[2])
