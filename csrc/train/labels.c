@@ -9,7 +9,7 @@
 typedef struct room {
   word_facts facts[CHUNK_WORDS];
   word_inputs inputs[CHUNK_WORDS];
-  label_shares shares[CHUNK_WORDS];
+  uint8_t labels[CHUNK_WORDS];
 } room;
 
 typedef struct taking {
@@ -18,6 +18,7 @@ typedef struct taking {
   training_words *words;
   word_index index;
   room *r;
+  chain chain; /* the teacher's; has room for a chunk */
 } taking;
 
 static sayso_status take_chunk(taking *t, const sayso_document *doc, const chunk *c, const lexicon *lex,
@@ -30,17 +31,11 @@ static sayso_status take_chunk(taking *t, const sayso_document *doc, const chunk
   if (by_itself) lift_out(&around);
   chunk_inputs(t->r->facts, count, &around, t->r->inputs);
   for (int32_t i = 0; i < count; i++) {
-    training_word w = {t->r->inputs[i], word_index_find(&t->index, t->r->inputs[i].word), t->r->facts[i].joint, {0}};
-    memcpy(w.target, t->r->shares[i], sizeof w.target);
+    training_word w = {t->r->inputs[i], word_index_find(&t->index, t->r->inputs[i].word), t->r->labels[i],
+                       t->r->facts[i].joint};
     if (!vector_push(t->m, &out->words, w)) return SAYSO_NO_MEMORY;
   }
   return SAYSO_OK;
-}
-
-static void set_shares(const annotated *a, const chunk *c, label_shares *shares) {
-  uint32_t count = c->end_word - c->first_word;
-  memset(shares, 0, count * sizeof *shares);
-  for (uint32_t i = 0; i < count; i++) shares[i][a->labels[c->first_word + i]] = 1;
 }
 
 /* Annotated texts are taken whole; of others the chunks that the teacher tells of. */
@@ -51,8 +46,8 @@ static sayso_status take_document(taking *t, const annotated *a, const lexicon *
   for (uint32_t at = 0; at < a->doc->words.count && status == SAYSO_OK; at = c.end_word) {
     chunk_at(a->doc, at, &c);
     if (told_by == NULL)
-      set_shares(a, &c, t->r->shares);
-    else if (!teacher_shares(told_by, a->doc, &c, t->r->shares))
+      memcpy(t->r->labels, a->labels + c.first_word, c.end_word - c.first_word);
+    else if (!teacher_labels(told_by, a->doc, &c, &t->chain, t->r->labels))
       continue;
     status = take_chunk(t, a->doc, &c, lex, by_itself);
   }
@@ -83,8 +78,10 @@ sayso_status train_labels(memory *m, const lessons *l, const network_fit *how, s
                           const progress *p, section_bytes *sections) {
   training_words words = {0};
   network_parameters *x = NULL;
-  taking t = {m, l, &words, vectors_index(l->vectors), memory_resize(m, NULL, 0, 1, sizeof *t.r)};
-  sayso_status status = t.r ? take_lessons(&t, left_out) : SAYSO_NO_MEMORY;
+  taking t = {m, l, &words, vectors_index(l->vectors), memory_resize(m, NULL, 0, 1, sizeof *t.r), {0}};
+  int ok = t.r && chain_reserve(m, &t.chain, CHUNK_WORDS);
+  sayso_status status = ok ? take_lessons(&t, left_out) : SAYSO_NO_MEMORY;
+  chain_free(m, &t.chain);
   (void)memory_resize(m, t.r, 1, 0, sizeof *t.r);
   if (status == SAYSO_OK) {
     tell(p, "labels: %zu words in %zu chunks", words.words.count, words.starts.count - 1);

@@ -120,47 +120,12 @@ static void score(worker *k, size_t count) {
   }
 }
 
-/* The share of each step that the chain allows, between words that are labelled as if independently. */
-static void step_shares(const training_word *w, float shares[LABEL_COUNT][LABEL_COUNT]) {
-  float total = 0;
-  for (int x = 0; x < LABEL_COUNT; x++) {
-    for (int y = 0; y < LABEL_COUNT; y++) {
-      shares[x][y] = chain_allows(x, y) ? w[-1].target[x] * w->target[y] : 0;
-      total += shares[x][y];
-    }
-  }
-  for (int x = 0; x < LABEL_COUNT && total > 0; x++) {
-    for (int y = 0; y < LABEL_COUNT; y++) shares[x][y] /= total;
-  }
-}
-
-/* Adds what the target makes of the steps' gradient; returns its score by them. */
-static double add_target_steps(worker *k, size_t count) {
+static double gold_score(const worker *k, size_t count) {
   const chain_weights *w = &k->x->chain;
-  chain_weights *g = &k->gradient->chain;
-  double sum = 0;
-  for (int y = 0; y < LABEL_COUNT; y++) {
-    sum += k->words[0].target[y] * w->start[y];
-    g->start[y] -= k->words[0].target[y];
-  }
-  for (size_t i = 1; i < count; i++) {
-    float shares[LABEL_COUNT][LABEL_COUNT];
-    int joint = k->words[i].joint;
-    step_shares(&k->words[i], shares);
-    for (int x = 0; x < LABEL_COUNT; x++) {
-      for (int y = 0; y < LABEL_COUNT; y++) {
-        sum += shares[x][y] * w->step[joint][x][y];
-        g->step[joint][x][y] -= shares[x][y];
-      }
-    }
-  }
-  return sum;
-}
-
-static double target_score(const worker *k, size_t count) {
-  double sum = 0;
+  double sum = w->start[k->words[0].gold];
   for (size_t i = 0; i < count; i++) {
-    for (int y = 0; y < LABEL_COUNT; y++) sum += k->c.scores[i][y] * k->words[i].target[y];
+    sum += k->c.scores[i][k->words[i].gold];
+    if (i > 0) sum += w->step[k->words[i].joint][k->words[i - 1].gold][k->words[i].gold];
   }
   return sum;
 }
@@ -169,6 +134,7 @@ static void add_steps(worker *k, size_t count) {
   chain_weights *g = &k->gradient->chain;
   const chain *c = &k->c;
   for (int y = 0; y < LABEL_COUNT; y++) g->start[y] += (float)(c->forward[0][y] * c->backward[0][y]);
+  g->start[k->words[0].gold] -= 1;
   for (size_t i = 1; i < count; i++) {
     int joint = k->words[i].joint;
     for (int y = 0; y < LABEL_COUNT; y++) {
@@ -177,6 +143,7 @@ static void add_steps(worker *k, size_t count) {
         g->step[joint][x][y] += (float)(c->forward[i - 1][x] * k->steps.step[joint][x][y] * ahead);
       }
     }
+    g->step[joint][k->words[i - 1].gold][k->words[i].gold] -= 1;
   }
 }
 
@@ -188,7 +155,7 @@ static void add_labels(worker *k, size_t count) {
   for (size_t i = 0; i < count; i++) {
     const float *state = k->states[NETWORK_LAYERS * count + i];
     for (int y = 0; y < LABEL_COUNT; y++) {
-      float by = (float)(k->c.forward[i][y] * k->c.backward[i][y]) - k->words[i].target[y];
+      float by = (float)(k->c.forward[i][y] * k->c.backward[i][y]) - (y == k->words[i].gold ? 1.0f : 0.0f);
       g->label_bias[y] += by;
       for (int j = 0; j < NETWORK_WIDTH; j++) {
         g->labels[j][y] += by * state[j];
@@ -264,7 +231,7 @@ static void learn_chunk(worker *k, uint32_t which) {
   (void)chain_reserve(&k->m, &k->c, count);
   leave_out(k, count);
   score(k, count);
-  k->loss += chain_marginals(&k->c, &k->steps) - target_score(k, count) - add_target_steps(k, count);
+  k->loss += chain_marginals(&k->c, &k->steps) - gold_score(k, count);
   add_steps(k, count);
   add_labels(k, count);
   for (int l = NETWORK_LAYERS - 1; l >= 0; l--) go_back(k, l, count);

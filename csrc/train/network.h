@@ -19,8 +19,7 @@ struct word_vectors {
 typedef struct training_word {
   word_inputs inputs;
   uint32_t vector; /* its place among the vectors, or NO_ROW */
-  uint8_t joint;
-  label_shares target; /* all on one label where annotators chose it, shared out where a teacher believes so */
+  uint8_t gold, joint;
 } training_word;
 
 /* All chunks, one behind the other. */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../model/arithmetic.h"
 #include "train.h"
 
 /* A chunk is known again by its words, so that it doesn't matter in which order texts are read, and a chunk whose
@@ -46,6 +47,9 @@ void print_words(const corpus *c) {
  * the share of the first in steps of 1/31 from 1/7 on, and that of the second in what is left, in steps of 1/31; the
  * others share the rest alike. */
 enum { HEAD_BYTES = 12, WORD_BYTES = 2, STEPS = 31 };
+
+/* Shares are coarse, so none is nothing. */
+static const double LEAST_SHARE = 1e-3;
 
 typedef struct answer {
   uint64_t mark;
@@ -108,22 +112,34 @@ void teacher_free(memory *m, teacher *t) {
   (void)memory_resize(m, t, 1, 0, sizeof *t);
 }
 
-static void set_shares(uint32_t code, label_shares shares) {
+/* Logarithms of the shares, as scores. */
+static void set_scores(uint32_t code, float scores[LABEL_COUNT]) {
   uint32_t top = code & 7, next = code >> 3 & 7;
-  float first = 1.0f / LABEL_COUNT + (float)(code >> 6 & STEPS) / STEPS * (1 - 1.0f / LABEL_COUNT);
-  float second = (1 - first) * (float)(code >> 11) / STEPS;
-  for (int y = 0; y < LABEL_COUNT; y++) shares[y] = (1 - first - second) / (LABEL_COUNT - 2);
-  shares[next % LABEL_COUNT] = second;
-  shares[top % LABEL_COUNT] = first;
+  double first = 1.0 / LABEL_COUNT + (code >> 6 & STEPS) / (double)STEPS * (1 - 1.0 / LABEL_COUNT);
+  double second = (1 - first) * (code >> 11) / STEPS, rest = (1 - first - second) / (LABEL_COUNT - 2);
+  for (int y = 0; y < LABEL_COUNT; y++) scores[y] = (float)plain_log(rest > LEAST_SHARE ? rest : LEAST_SHARE);
+  scores[next % LABEL_COUNT] = (float)plain_log(second > LEAST_SHARE ? second : LEAST_SHARE);
+  scores[top % LABEL_COUNT] = (float)plain_log(first);
 }
 
-int teacher_shares(const teacher *t, const sayso_document *doc, const chunk *c, label_shares *out) {
+/* Its shares of one word and of the next may contradict each other, as where a run goes on that none began; a
+ * sequence that the chain allows doesn't. */
+int teacher_labels(const teacher *t, const sayso_document *doc, const chunk *c, chain *room, uint8_t *labels) {
+  static const float no_boldness[BOLD_LEVELS][LABEL_ROLES];
+  static const chain_weights even;
+  chain_steps steps;
   if (t->answers.count == 0) return 0;
   answer wanted = {.mark = chunk_mark(doc, c)};
   const answer *a = bsearch(&wanted, t->answers.items, t->answers.count, sizeof wanted, by_mark);
-  if (a == NULL || a->count != c->end_word - c->first_word) return 0;
+  if (a == NULL || a->count == 0 || a->count != c->end_word - c->first_word) return 0;
+  room->count = a->count;
+  memset(room->levels, 0, a->count);
+  memset(room->joints, 0, a->count);
   for (uint32_t i = 0; i < a->count; i++) {
-    set_shares((uint32_t)number_at(t->words + (size_t)(a->first + i) * WORD_BYTES, WORD_BYTES), out[i]);
+    set_scores((uint32_t)number_at(t->words + (size_t)(a->first + i) * WORD_BYTES, WORD_BYTES), room->scores[i]);
   }
+  chain_prepare(&even, &steps);
+  chain_best(room, &steps, no_boldness);
+  memcpy(labels, room->labels, a->count);
   return 1;
 }

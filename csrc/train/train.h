@@ -214,9 +214,6 @@ sayso_status weave_corpus(memory *m, const corpus *from, corpus *out);
 
 /* ---- The teacher: a larger model's beliefs about the words of texts that nobody has annotated ---- */
 
-/* How a word's belief is shared out among the labels; sums to 1. */
-typedef float label_shares[LABEL_COUNT];
-
 typedef struct teacher teacher;
 
 /* Prints the words of a corpus as teacher.py reads them: a line "# NAME" for each text, "= MARK" for each of its
@@ -227,8 +224,9 @@ void print_words(const corpus *c);
 sayso_status read_teacher(memory *m, const char *path, const progress *p, teacher **out);
 void teacher_free(memory *m, teacher *t);
 
-/* The beliefs about a chunk's words, in `out`; 0 where the teacher was not asked about just these words. */
-int teacher_shares(const teacher *t, const sayso_document *doc, const chunk *c, label_shares *out);
+/* The labels that the teacher believes in most for a chunk's words, of the sequences that the chain allows. 0 where
+ * the teacher was not asked about just these words. `room` has room for as many. */
+int teacher_labels(const teacher *t, const sayso_document *doc, const chunk *c, chain *room, uint8_t *labels);
 
 /* ---- The parts of a model, in the order they are trained ---- */
 
