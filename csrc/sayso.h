@@ -212,7 +212,7 @@ SAYSO_API sayso_status sayso_document_new(const sayso_allocator *allocator, says
 
 /* Reads a text; what the document held before is dropped. `text` may hold any bytes, NULs too, and must
  * outlive the document, which points into it (unless it isn't UTF-8: then the document holds its own decoded
- * copy and says so in its repairs). `model` NULL stops after the quotations. `options` NULL means the
+ * copy and says so in its repairs); it may be the document's own text, or a part of it. `model` NULL stops after the quotations. `options` NULL means the
  * default. After any status but SAYSO_OK the document is empty and can be freed or used again. */
 SAYSO_API sayso_status sayso_document_read(sayso_document *document, const char *text, size_t size,
                                            const sayso_model *model, const sayso_options *options);
