@@ -4,14 +4,14 @@
  * attributions: who (source) says, thinks or wants (cue) what (content). It needs libc and utf8proc,
  * keeps no global state, never prints and never exits.
  *
- *   sayso_model *model;
- *   sayso_document *doc;
- *   if (sayso_model_open("english.model", NULL, &model) == SAYSO_OK &&
+ *   sayso_model *model = NULL;
+ *   sayso_document *doc = NULL;
+ *   if (sayso_model_open("lua/sayso/models/english.model", NULL, &model) == SAYSO_OK &&
  *       sayso_document_new(NULL, &doc) == SAYSO_OK &&
  *       sayso_document_read(doc, text, size, model, NULL) == SAYSO_OK) {
  *     size_t n;
  *     const sayso_attribution *a = sayso_document_attributions(doc, &n);
- *     ...
+ *     for (size_t i = 0; i < n; i++) printf("%s\n", sayso_form_name(a[i].form));
  *   }
  *   sayso_document_free(doc);
  *   sayso_model_free(model);
