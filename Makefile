@@ -193,7 +193,8 @@ uninstall:
 # Checks build in folders of their own, so that what is there to be used isn't compiled again and again.
 CHECKED = $(BUILD)/checked
 SANITIZED = $(BUILD)/sanitized
-SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+# With unsigned characters, as on ARM, since elsewhere the other checks have signed ones.
+SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -funsigned-char
 
 check:
 	@$(MAKE) --no-print-directory BUILD=$(CHECKED) WERROR=1 all specs $(CHECKED)/sayso-train

@@ -60,17 +60,44 @@ static sayso_status keep_abbreviations(sayso_document *doc) {
   return lines != NULL ? read_abbreviations(doc, lines, size) : SAYSO_OK;
 }
 
-sayso_status sayso_document_read(sayso_document *doc, const char *text, size_t size, const sayso_model *model,
-                                 const sayso_options *options) {
-  if (doc == NULL || (text == NULL && size > 0)) return SAYSO_BAD_ARGUMENT;
-  document_clear(doc);
+/* Takes the decoded text out of the document, where `text` points into it, lest clearing frees what is about to
+ * be read. */
+static char *take_decoded(sayso_document *doc, const char *text, size_t *capacity) {
+  uintptr_t start = (uintptr_t)doc->decoded, at = (uintptr_t)text;
+  if (doc->decoded == NULL || at < start || at - start >= doc->decoded_capacity) return NULL;
+  char *decoded = doc->decoded;
+  *capacity = doc->decoded_capacity;
+  doc->decoded = NULL;
+  doc->decoded_capacity = 0;
+  return decoded;
+}
+
+/* Reads into a document that is empty. */
+static sayso_status fill(sayso_document *doc, const char *text, size_t size, const sayso_model *model,
+                         const sayso_options *options) {
+  if (text == NULL && size > 0) return SAYSO_BAD_ARGUMENT;
   if (size > SAYSO_MAX_TEXT) return SAYSO_TEXT_TOO_LONG;
   sayso_options_default(&doc->options);
   if (options) doc->options = *options;
   doc->model = model;
   sayso_status status = keep_abbreviations(doc);
-  if (status == SAYSO_OK) status = run_stages(doc, text ? text : "", size);
+  return status == SAYSO_OK ? run_stages(doc, text ? text : "", size) : status;
+}
+
+sayso_status sayso_document_read(sayso_document *doc, const char *text, size_t size, const sayso_model *model,
+                                 const sayso_options *options) {
+  if (doc == NULL) return SAYSO_BAD_ARGUMENT;
+  size_t capacity = 0;
+  char *own = take_decoded(doc, text, &capacity);
+  document_clear(doc);
+  sayso_status status = fill(doc, text, size, model, options);
   if (status != SAYSO_OK) document_clear(doc);
+  if (own != NULL && status == SAYSO_OK && doc->decoded == NULL) {
+    doc->decoded = own;
+    doc->decoded_capacity = capacity;
+  } else {
+    (void)memory_resize(&doc->memory, own, capacity, 0, 1);
+  }
   return status;
 }
 

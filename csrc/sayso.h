@@ -4,14 +4,14 @@
  * attributions: who (source) says, thinks or wants (cue) what (content). It needs libc and utf8proc,
  * keeps no global state, never prints and never exits.
  *
- *   sayso_model *model;
- *   sayso_document *doc;
- *   if (sayso_model_open("english.model", NULL, &model) == SAYSO_OK &&
+ *   sayso_model *model = NULL;
+ *   sayso_document *doc = NULL;
+ *   if (sayso_model_open("lua/sayso/models/english.model", NULL, &model) == SAYSO_OK &&
  *       sayso_document_new(NULL, &doc) == SAYSO_OK &&
  *       sayso_document_read(doc, text, size, model, NULL) == SAYSO_OK) {
  *     size_t n;
  *     const sayso_attribution *a = sayso_document_attributions(doc, &n);
- *     ...
+ *     for (size_t i = 0; i < n; i++) printf("%s\n", sayso_form_name(a[i].form));
  *   }
  *   sayso_document_free(doc);
  *   sayso_model_free(model);
@@ -216,7 +216,7 @@ SAYSO_API sayso_status sayso_document_new(const sayso_allocator *allocator, says
 
 /* Reads a text; what the document held before is dropped. `text` may hold any bytes, NULs too, and must
  * outlive the document, which points into it (unless it isn't UTF-8: then the document holds its own decoded
- * copy and says so in its repairs). `model` NULL stops after the quotations. `options` NULL means the
+ * copy and says so in its repairs); it may be the document's own text, or a part of it. `model` NULL stops after the quotations. `options` NULL means the
  * default. After any status but SAYSO_OK the document is empty and can be freed or used again. */
 SAYSO_API sayso_status sayso_document_read(sayso_document *document, const char *text, size_t size,
                                            const sayso_model *model, const sayso_options *options);

@@ -241,11 +241,21 @@ static int is_debris(const char *text, sayso_span s) {
   return 1;
 }
 
+/* Whether the span ends in so many lower-case letters. */
+static int ends_in_lower(const char *text, sayso_span s, int letters) {
+  for (; letters > 0; letters--) {
+    if (!(character_flags_before(text, s.start, s.end) & CHAR_LOWER)) return 0;
+    s.end = utf8_back(text, s.end);
+  }
+  return 1;
+}
+
 /* Whether a sentence ends inside: a full stop after a word of some letters, and a capital. */
 static int has_inner_end(const char *text, sayso_span s) {
-  for (uint32_t at = s.start + 4; at + 2 < s.end; at++) {
-    if (text[at] != '.' || text[at + 1] != ' ' || text[at + 2] < 'A' || text[at + 2] > 'Z') continue;
-    if (text[at - 1] >= 'a' && text[at - 2] >= 'a' && text[at - 3] >= 'a' && text[at - 4] >= 'a') return 1;
+  for (uint32_t at = s.start; at + 2 < s.end; at++) {
+    if (text[at] != '.' || text[at + 1] != ' ') continue;
+    if (!(character_flags(utf8_at(text, at + 2)) & CHAR_UPPER)) continue;
+    if (ends_in_lower(text, (sayso_span){s.start, at}, 4)) return 1;
   }
   return 0;
 }

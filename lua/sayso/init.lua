@@ -1,7 +1,7 @@
 --- sayso: on whose say-so each thing stands in a text.
 --
 --     local sayso = require "sayso"
---     local doc = assert(sayso.open "article.txt")
+--     local doc = assert(sayso.open "spec/sample/flood-barrier.txt")
 --     for a in doc:attributions() do print(a.source, a.cue, a.content) end
 --
 -- What is wrong with an argument raises an error; what is wrong with a text, a file or a model

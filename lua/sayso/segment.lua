@@ -1,11 +1,13 @@
 --- Graphemes, words and sentences of a text by the rules of Unicode (UAX 29, Unicode 15.0), and sentences by
 -- those of news.
 --
+--     local sayso = require "sayso"
+--     local text = "Who said so? The mayor did."
 --     for first, last in sayso.graphemes(text) do print(text:sub(first, last)) end
---     sayso.count(text, "words")                --> 7
---     sayso.ends(text, "sentences")             --> {12, 40}
---     sayso.segments(text, "graphemes"):sub(1, 10)
---     sayso.segment_at(text, "graphemes", -1)   --> 40, 40
+--     sayso.count(text, "words")                     --> 13
+--     sayso.ends(text, "sentences")                  --> {13, 27}
+--     sayso.segments(text, "graphemes"):sub(1, 8)    --> "Who said"
+--     sayso.segment_at(text, "graphemes", -1)        --> 27, 27
 --
 -- By Unicode's rules segments cover the text: the words include what is between them, and a sentence the
 -- space after it. Any bytes are a text; what isn't UTF-8 counts as U+FFFD. A step of a loop makes no garbage.

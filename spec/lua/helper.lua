@@ -41,6 +41,29 @@ function M.sayso(arguments)
   return M.shell(M.command .. " " .. arguments)
 end
 
+--- What a function costs, which unlike its time is the same each time: instructions of Lua's machine, in
+--- hundreds, and kilobytes allocated, since work done outside Lua's machine copies texts as a rule.
+function M.cost(f)
+  local instructions = 0
+  collectgarbage()
+  collectgarbage "stop"
+  local before = collectgarbage "count"
+  debug.sethook(function() instructions = instructions + 1 end, "", 100)
+  f()
+  debug.sethook()
+  local allocated = collectgarbage "count" - before
+  collectgarbage "restart"
+  return instructions, allocated
+end
+
+--- Whether cost grows no faster than the size that a function is given: eight times as much for eight times
+--- the size, and a little for what varies.
+function M.is_linear(f, size)
+  local instructions, allocated = M.cost(function() f(size) end)
+  local more_instructions, more_allocated = M.cost(function() f(8 * size) end)
+  return more_instructions <= 10 * instructions + 100 and more_allocated <= 10 * allocated + 100
+end
+
 --- All that an iterator gives.
 function M.collect(iterator)
   local list = {}

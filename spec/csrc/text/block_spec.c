@@ -57,6 +57,15 @@ static const example layouts[] = {
     /* a by-line right below the title */
     {"The town has built a new bridge over the river\nBy Jane Doe\n\nIt is open.",
      "title: The town has built a new bridge over the river | byline: By Jane Doe | paragraph: It is open."},
+    /* a sentence that ends inside makes no title, whatever its letters */
+    {"The caf\xc3\xa9s closed. They reopened\n\nHe left.",
+     "heading: The caf\xc3\xa9s closed. They reopened | paragraph: He left."},
+    {"He left the caf\xc3\xa9. She stayed\n\nHe left.",
+     "heading: He left the caf\xc3\xa9. She stayed | paragraph: He left."},
+    {"He left early. \xc3\x89mile stayed\n\nHe left.",
+     "heading: He left early. \xc3\x89mile stayed | paragraph: He left."},
+    {"The \xc3\xa9\xc3\xa9\xe2\x80\x99. She stayed\n\nHe left.",
+     "title: The \xc3\xa9\xc3\xa9\xe2\x80\x99. She stayed | paragraph: He left."},
     {"Milk\nBread\nButter", "title: Milk | heading: Bread | heading: Butter"},
 };
 
