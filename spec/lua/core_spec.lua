@@ -107,6 +107,19 @@ describe("a document", function()
     assert.are.equal("Council", doc.text:sub(doc:words()[1].first, doc:words()[1].last))
   end)
 
+  it("tells line and column of a byte, asked in any order", function()
+    local doc = core.read("é1\n\r\n3\r4\n")
+    local places = {"1:1", "1:1", "1:2", "1:3", "2:1", "2:2", "3:1", "3:2", "4:1", "4:2", "5:1"}
+    local function check(byte) assert.are.equal(places[byte], ("%d:%d"):format(doc:line(byte))) end
+    for byte = 1, #places do check(byte) end
+    for byte = #places, 1, -1 do check(byte) end
+    for _, byte in ipairs {0, #doc + 2, -1, "x", 1.5} do
+      assert.has_error(function() doc:line(byte) end)
+    end
+    doc:close()
+    assert.has_error(function() doc:line(1) end, "the document is closed")
+  end)
+
   it("counts code points before a byte", function()
     local doc = core.read("é日x")
     local counts = {}
