@@ -57,12 +57,29 @@ end)
 describe("core.open_model", function()
   it("tells what is wrong with a file", function()
     for path, reason in pairs {
-      ["no-such.model"] = "No such file", ["spec"] = "model spec: ", ["README.md"] = "not a sayso model",
+      ["no-such.model"] = "No such file", ["spec"] = "model spec: Is a directory", ["README.md"] = "not a sayso model",
     } do
       local model, message = core.open_model(path)
       assert.is_nil(model)
       assert.is_truthy(message:find(reason, 1, true), message)
     end
+  end)
+
+  -- In a process of its own, since how soon the collector works depends on how much else there is.
+  it("drives the collector with the memory that models hold", function()
+    local status, output = helper.shell(helper.lua .. [[ -e '
+      local core = require "sayso.core"
+      local alive, most = setmetatable({}, {__mode = "v"}), 0
+      for i = 1, 40 do
+        alive[i] = assert(core.open_model("lua/sayso/models/english.model"))
+        local count = 0
+        for _ in pairs(alive) do count = count + 1 end
+        most = math.max(most, count)
+      end
+      print(most)
+    ']])
+    assert.are.equal(0, status)
+    assert.is_true(tonumber(output) < 20, output)
   end)
 
   it("raises for what is no path", function()
