@@ -76,14 +76,17 @@ typedef struct sayso_allocator {
 
 typedef struct sayso_model sayso_model;
 
-/* Opens a model file: maps it where the system can, reads it once otherwise, and checks magic, version,
- * sizes and checksum. `allocator` NULL means malloc's. `*model` is NULL unless SAYSO_OK is returned. */
+/* Opens a model file: reads it into memory once, so that the file may change or go afterwards, and checks
+ * magic, version, sizes and checksum. `allocator` NULL means malloc's. `*model` is NULL unless SAYSO_OK is returned. */
 SAYSO_API sayso_status sayso_model_open(const char *path, const sayso_allocator *allocator,
                                         sayso_model **model);
 
 /* The same from `size` bytes in memory, aligned to 8 bytes, which must outlive the model. */
 SAYSO_API sayso_status sayso_model_load(const void *bytes, size_t size, const sayso_allocator *allocator,
                                         sayso_model **model);
+
+/* Bytes that the model holds, those given to sayso_model_load not counted. */
+SAYSO_API size_t sayso_model_memory(const sayso_model *model);
 
 SAYSO_API void sayso_model_free(sayso_model *model);
 

@@ -45,10 +45,18 @@ const sayso_model *optional_model(lua_State *L, int index);
 
 /* ---- Documents (document.c) ---------------------------------------------------------------------- */
 
+/* A place in a text, in the terms of editors. */
+typedef struct text_place {
+  size_t at;         /* bytes before it */
+  size_t lines;      /* line breaks before it: LF, CRLF, or CR alone */
+  size_t line_start; /* where its line begins */
+} text_place;
+
 typedef struct document {
   sayso_document *core; /* NULL once closed */
   state_allocator allocator;
   int text_is_anchored; /* whether the user value for it holds the text as a Lua string */
+  text_place place;          /* that was asked for last */
 } document;
 
 /* Leaves the table of the methods that documents have on the stack, for Lua to add its own. */

@@ -28,6 +28,7 @@ static document *push_document(lua_State *L) {
   document *d = lua_newuserdatauv(L, sizeof *d, USER_VALUES);
   d->core = NULL;
   d->text_is_anchored = 0;
+  d->place = (text_place){0, 0, 0};
   luaL_setmetatable(L, DOCUMENT);
   return d;
 }
@@ -152,15 +153,46 @@ static int document_to_string(lua_State *L) {
   return 1;
 }
 
+/* The offset of the byte whose position an argument gives; raises where that is outside the text. */
+static size_t check_offset(lua_State *L, const sayso_document *doc, int argument) {
+  size_t size;
+  sayso_document_text(doc, &size);
+  lua_Integer byte = luaL_checkinteger(L, argument);
+  luaL_argcheck(L, byte >= 1 && byte <= (lua_Integer)size + 1, argument, "position outside the text");
+  return (size_t)(byte - 1);
+}
+
 /* code_points(byte): how many code points stand before the byte at that position. */
 static int document_code_points(lua_State *L) {
   const sayso_document *doc = check_document(L, 1);
-  size_t size;
-  sayso_document_text(doc, &size);
-  lua_Integer byte = luaL_checkinteger(L, 2);
-  luaL_argcheck(L, byte >= 1 && byte <= (lua_Integer)size + 1, 2, "position outside the text");
-  lua_pushinteger(L, (lua_Integer)sayso_document_code_points(doc, (uint32_t)(byte - 1)));
+  size_t offset = check_offset(L, doc, 2);
+  lua_pushinteger(L, (lua_Integer)sayso_document_code_points(doc, (uint32_t)offset));
   return 1;
+}
+
+/* Goes on to the byte at `offset` from the place that was asked for last, or from the text's beginning where
+ * that lies behind, so that asking in rising order goes once over the text. */
+static void move_place(text_place *p, const char *text, size_t size, size_t offset) {
+  if (offset < p->at) *p = (text_place){0, 0, 0};
+  for (; p->at < offset; p->at++) {
+    char c = text[p->at];
+    if (c != '\n' && (c != '\r' || (p->at + 1 < size && text[p->at + 1] == '\n'))) continue;
+    p->lines++;
+    p->line_start = p->at + 1;
+  }
+}
+
+/* line(byte): the line of the byte at that position and its column, in code points, both from 1. */
+static int document_line(lua_State *L) {
+  document *d = to_document(L, 1);
+  const sayso_document *doc = open_document(L, d);
+  size_t size, offset = check_offset(L, doc, 2);
+  const char *text = sayso_document_text(doc, &size);
+  move_place(&d->place, text, size, offset);
+  uint32_t before = sayso_document_code_points(doc, (uint32_t)d->place.line_start);
+  lua_pushinteger(L, (lua_Integer)d->place.lines + 1);
+  lua_pushinteger(L, (lua_Integer)(sayso_document_code_points(doc, (uint32_t)offset) - before) + 1);
+  return 2;
 }
 
 /* blocks(), sentences(), …: the kind of their items is the function's upvalue. */
@@ -181,7 +213,7 @@ static void add_list_methods(lua_State *L) {
 
 void register_document(lua_State *L) {
   static const luaL_Reg methods[] = {
-      {"close", document_close}, {"code_points", document_code_points}, {NULL, NULL}};
+      {"close", document_close}, {"code_points", document_code_points}, {"line", document_line}, {NULL, NULL}};
   static const luaL_Reg plain[] = {
       {"__gc", document_close}, {"__close", document_close}, {"__len", document_length}, {NULL, NULL}};
   static const luaL_Reg with_methods[] = {

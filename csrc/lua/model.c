@@ -40,6 +40,11 @@ static int refuse_model(lua_State *L, const char *path, sayso_status status, int
   return 2;
 }
 
+static sayso_status fill_model(lua_State *L, model *m, const char *path) {
+  sayso_allocator allocator = allocator_of_state(L, &m->allocator);
+  return sayso_model_open(path, &allocator, &m->core);
+}
+
 int open_model(lua_State *L) {
   size_t length;
   const char *path = luaL_checklstring(L, 1, &length);
@@ -49,12 +54,17 @@ int open_model(lua_State *L) {
   luaL_setmetatable(L, MODEL);
   lua_pushvalue(L, 1);
   lua_setiuservalue(L, -2, 1);
-  sayso_allocator allocator = allocator_of_state(L, &m->allocator);
   errno = 0;
-  sayso_status status = sayso_model_open(path, &allocator, &m->core);
+  sayso_status status = fill_model(L, m, path);
+  if (status == SAYSO_NO_MEMORY) { /* as Lua itself does, once more with what the collector can spare */
+    lua_gc(L, LUA_GCCOLLECT);
+    errno = 0;
+    status = fill_model(L, m, path);
+  }
   int error = errno;
   if (status == SAYSO_NO_MEMORY) return luaL_error(L, "not enough memory");
   if (status != SAYSO_OK) return refuse_model(L, path, status, error);
+  charge_collector(L, sayso_model_memory(m->core));
   return 1;
 }
 

@@ -1,17 +1,17 @@
 /* Model files: opened, checked, packed. */
 #if defined(__unix__) || defined(__APPLE__)
 #define _POSIX_C_SOURCE 200809L
-#define HAVE_MMAP 1
+#define HAVE_POSIX 1
 #endif
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "model.h"
 
-#ifdef HAVE_MMAP
+#ifdef HAVE_POSIX
 #include <fcntl.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #endif
@@ -117,20 +117,24 @@ const uint8_t *model_section(const sayso_model *model, section kind, section_hea
   }
 }
 
+/* Of a file of `size` bytes, by those of a header that are there. */
+static sayso_status check_header(const void *bytes, uint64_t size, model_header *h) {
+  if (size < sizeof h->magic || memcmp(bytes, MODEL_MAGIC, sizeof h->magic) != 0) return SAYSO_MODEL_FOREIGN;
+  if (size < sizeof *h) return SAYSO_MODEL_TRUNCATED;
+  memcpy(h, bytes, sizeof *h);
+  if (h->version != MODEL_VERSION || h->section_count != SECTION_COUNT) return SAYSO_MODEL_VERSION;
+  if (size < h->size) return SAYSO_MODEL_TRUNCATED;
+  return size > h->size ? SAYSO_MODEL_DAMAGED : SAYSO_OK;
+}
+
 /* Nothing in the file is believed before the checksum has been seen to be right. */
 static sayso_status check_model(sayso_model *model) {
   model_header h;
-  if (model->size < sizeof h.magic || memcmp(model->bytes, MODEL_MAGIC, sizeof h.magic) != 0) {
-    return SAYSO_MODEL_FOREIGN;
-  }
-  if (model->size < sizeof h) return SAYSO_MODEL_TRUNCATED;
-  memcpy(&h, model->bytes, sizeof h);
-  if (h.version != MODEL_VERSION || h.section_count != SECTION_COUNT) return SAYSO_MODEL_VERSION;
-  if (model->size < h.size) return SAYSO_MODEL_TRUNCATED;
-  if (model->size > h.size) return SAYSO_MODEL_DAMAGED;
+  sayso_status status = check_header(model->bytes, model->size, &h);
+  if (status != SAYSO_OK) return status;
   if (model_checksum(model->bytes + sizeof h, model->size - sizeof h) != h.checksum)
     return SAYSO_MODEL_DAMAGED;
-  sayso_status status = take_sections(model);
+  status = take_sections(model);
   if (status == SAYSO_OK) chain_prepare(&model->chain, &model->steps);
   return status;
 }
@@ -147,10 +151,7 @@ static sayso_status new_model(const sayso_allocator *allocator, sayso_model **mo
 
 void sayso_model_free(sayso_model *model) {
   if (model == NULL) return;
-#ifdef HAVE_MMAP
-  if (model->mapped) (void)munmap((void *)(uintptr_t)model->bytes, model->size);
-#endif
-  if (model->owned) (void)memory_resize(&model->memory, (void *)(uintptr_t)model->bytes, model->size, 0, 1);
+  (void)memory_resize(&model->memory, model->owned, model->size, 0, 1);
   memory m = model->memory;
   (void)memory_resize(&m, model, 1, 0, sizeof *model);
 }
@@ -164,17 +165,23 @@ static sayso_status finish(sayso_model **model, sayso_status status) {
   return status;
 }
 
+/* Room for `size` bytes of the model's own, at least 1. */
+static sayso_status own_bytes(sayso_model *model, size_t size) {
+  model->owned = memory_resize(&model->memory, NULL, 0, size, 1);
+  if (model->owned == NULL) return SAYSO_NO_MEMORY;
+  model->bytes = model->owned;
+  model->size = size;
+  return SAYSO_OK;
+}
+
 /* The caller's bytes, or a copy where they don't lie as numbers must. */
 static sayso_status take_bytes(sayso_model *model, const void *bytes, size_t size) {
   model->bytes = bytes;
   model->size = size;
-  if ((uintptr_t)bytes % sizeof(uint64_t) == 0) return SAYSO_OK;
-  uint8_t *copy = memory_resize(&model->memory, NULL, 0, size ? size : 1, 1);
-  if (copy == NULL) return SAYSO_NO_MEMORY;
-  memcpy(copy, bytes, size);
-  model->bytes = copy;
-  model->owned = 1;
-  return SAYSO_OK;
+  if ((uintptr_t)bytes % sizeof(uint64_t) == 0 || size == 0) return SAYSO_OK;
+  sayso_status status = own_bytes(model, size);
+  if (status == SAYSO_OK) memcpy(model->owned, bytes, size);
+  return status;
 }
 
 sayso_status sayso_model_load(const void *bytes, size_t size, const sayso_allocator *allocator,
@@ -187,49 +194,80 @@ sayso_status sayso_model_load(const void *bytes, size_t size, const sayso_alloca
   return finish(model, take_bytes(*model, bytes, size));
 }
 
-#ifdef HAVE_MMAP
-static sayso_status take_file(sayso_model *model, const char *path) {
-  int file = open(path, O_RDONLY | O_CLOEXEC);
-  if (file < 0) return SAYSO_FILE_UNREADABLE;
+/* Opens a file and tells its size. What is no file, as a pipe is, is no model; to wait for it, or to ask it
+ * for its size, would be wrong. */
+#ifdef HAVE_POSIX
+static sayso_status open_file(const char *path, FILE **file, uint64_t *size) {
+  int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (descriptor < 0) return SAYSO_FILE_UNREADABLE;
   struct stat about;
-  sayso_status status = SAYSO_FILE_UNREADABLE;
-  if (fstat(file, &about) == 0) {
-    if (!S_ISREG(about.st_mode) || about.st_size <= 0)
-      status = SAYSO_MODEL_FOREIGN;
-    else {
-      void *bytes = mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, file, 0);
-      if (bytes != MAP_FAILED) {
-        model->bytes = bytes;
-        model->size = (size_t)about.st_size;
-        model->mapped = 1;
-        status = SAYSO_OK;
-      }
-    }
+  sayso_status status = SAYSO_OK;
+  if (fstat(descriptor, &about) != 0) {
+    status = SAYSO_FILE_UNREADABLE;
+  } else if (S_ISDIR(about.st_mode)) {
+    errno = EISDIR;
+    status = SAYSO_FILE_UNREADABLE;
+  } else if (!S_ISREG(about.st_mode)) {
+    status = SAYSO_MODEL_FOREIGN;
   }
-  (void)close(file);
-  return status;
+  *file = status == SAYSO_OK ? fdopen(descriptor, "rb") : NULL;
+  if (*file != NULL) {
+    *size = (uint64_t)about.st_size;
+    return SAYSO_OK;
+  }
+  int error = errno;
+  (void)close(descriptor);
+  errno = error;
+  return status == SAYSO_OK ? SAYSO_FILE_UNREADABLE : status;
 }
 #else
-static sayso_status take_file(sayso_model *model, const char *path) {
-  FILE *file = fopen(path, "rb");
-  if (file == NULL) return SAYSO_FILE_UNREADABLE;
-  VECTOR(uint8_t) bytes = {0};
-  sayso_status status = SAYSO_OK;
-  size_t got = 1;
-  while (status == SAYSO_OK && got > 0) {
-    if (!vector_reserve(&model->memory, &bytes, 1 << 16))
-      status = SAYSO_NO_MEMORY;
-    else
-      bytes.count += got = fread(bytes.items + bytes.count, 1, bytes.capacity - bytes.count, file);
+static sayso_status open_file(const char *path, FILE **file, uint64_t *size) {
+  *file = fopen(path, "rb");
+  if (*file == NULL) return SAYSO_FILE_UNREADABLE;
+  long end = fseek(*file, 0, SEEK_END) == 0 ? ftell(*file) : -1;
+  if (end < 0 || fseek(*file, 0, SEEK_SET) != 0) {
+    (void)fclose(*file);
+    return SAYSO_FILE_UNREADABLE;
   }
-  if (ferror(file)) status = SAYSO_FILE_UNREADABLE;
-  (void)fclose(file);
-  model->bytes = memory_resize(&model->memory, bytes.items, bytes.capacity, bytes.count, 1);
-  model->size = bytes.count;
-  model->owned = model->bytes != NULL;
-  return status;
+  *size = (uint64_t)end;
+  return SAYSO_OK;
 }
 #endif
+
+/* Why fewer bytes came than there should be. */
+static sayso_status read_failure(FILE *file) {
+  return ferror(file) ? SAYSO_FILE_UNREADABLE : SAYSO_MODEL_TRUNCATED;
+}
+
+/* Reads what of a file of `size` bytes isn't read yet once its header is seen to fit, lest room be made for
+ * whatever large file is mistaken for a model. */
+static sayso_status read_model(sayso_model *model, FILE *file, uint64_t size) {
+  unsigned char first[sizeof(model_header)] = {0};
+  model_header h;
+  size_t got = fread(first, 1, sizeof first, file);
+  if (got < sizeof first && got < size) return read_failure(file);
+  sayso_status status = check_header(first, size, &h);
+  if (status != SAYSO_OK) return status;
+  if (size > SIZE_MAX) return SAYSO_NO_MEMORY;
+  status = own_bytes(model, (size_t)size);
+  if (status != SAYSO_OK) return status;
+  memcpy(model->owned, first, got);
+  return fread(model->owned + got, 1, model->size - got, file) == model->size - got ? SAYSO_OK
+                                                                                    : read_failure(file);
+}
+
+/* Into memory of the model's own: a mapping would change, or end, as somebody writes into the file. */
+static sayso_status take_file(sayso_model *model, const char *path) {
+  FILE *file;
+  uint64_t size = 0;
+  sayso_status status = open_file(path, &file, &size);
+  if (status != SAYSO_OK) return status;
+  status = read_model(model, file, size);
+  int error = errno;
+  (void)fclose(file);
+  errno = error;
+  return status;
+}
 
 sayso_status sayso_model_open(const char *path, const sayso_allocator *allocator, sayso_model **model) {
   if (model == NULL) return SAYSO_BAD_ARGUMENT;
@@ -238,6 +276,10 @@ sayso_status sayso_model_open(const char *path, const sayso_allocator *allocator
   sayso_status status = new_model(allocator, model);
   if (status != SAYSO_OK) return status;
   return finish(model, take_file(*model, path));
+}
+
+size_t sayso_model_memory(const sayso_model *model) {
+  return model->memory.in_use;
 }
 
 sayso_status model_pack(memory *m, const section_bytes sections[SECTION_COUNT], uint8_t **bytes,

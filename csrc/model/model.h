@@ -56,8 +56,7 @@ struct sayso_model {
   memory memory;
   const uint8_t *bytes;
   size_t size;
-  int mapped; /* whether `bytes` is a mapping; otherwise, whether it is owned */
-  int owned;
+  uint8_t *owned; /* the same, where they are the model's to free */
   weight_table tables[SECTION_COUNT]; /* empty where the section is no table */
   network_weights network;
   packed_layer layers[NETWORK_LAYERS]; /* of the network */

@@ -4,23 +4,6 @@ local M = {}
 -- Of one kind this many are told one by one; an article in a wrong encoding has hundreds.
 local TOLD_EACH = 3
 
--- The places of bytes as "line:column", columns in code points. Positions are asked for in rising order.
-local function line_counter(doc)
-  local text, line, line_start, at = nil, 1, 1, 1
-  return function(byte)
-    text = text or doc.text
-    while true do
-      local first, last = text:find("\r?\n", at)
-      local alone = text:find("\r", at, true)
-      if alone and (not first or alone < first) then first, last = alone, alone end
-      if not first or first >= byte then break end
-      line, line_start, at = line + 1, last + 1, last + 1
-    end
-    local column = doc:code_points(byte) - doc:code_points(math.min(line_start, byte)) + 1
-    return ("%d:%d"):format(line, column)
-  end
-end
-
 local PHRASES = {
   ["invalid-utf8"] = "bytes that are not UTF-8, read as U+FFFD",
   ["unclosed-quote"] = "a quotation mark opens and none closes it",
@@ -28,10 +11,11 @@ local PHRASES = {
 }
 
 -- A line about one repair, while those of its kind are few.
-local function line_of(repair, nth, doc, name, place)
+local function line_of(repair, nth, doc, name)
   if repair.kind == "encoding" then return ("%s: not UTF-8, read as %s"):format(name, doc.encoding) end
   if nth > TOLD_EACH then return nil end
-  return ("%s:%s: %s"):format(name, place(repair.first), PHRASES[repair.kind] or repair.kind)
+  local line, column = doc:line(repair.first)
+  return ("%s:%d:%d: %s"):format(name, line, column, PHRASES[repair.kind] or repair.kind)
 end
 
 --- Lines about a document's repairs: the first of each kind with their places, the rest counted.
@@ -40,12 +24,11 @@ end
 ---@return string[]
 function M.repairs(doc, name)
   local lines, kinds, counts = {}, {}, {}
-  local place = line_counter(doc)
   for repair in doc:repairs() do
     local kind = repair.kind
     if not counts[kind] then kinds[#kinds + 1] = kind end
     counts[kind] = (counts[kind] or 0) + 1
-    lines[#lines + 1] = line_of(repair, counts[kind], doc, name, place)
+    lines[#lines + 1] = line_of(repair, counts[kind], doc, name)
   end
   for _, kind in ipairs(kinds) do
     local more = counts[kind] - TOLD_EACH

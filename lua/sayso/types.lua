@@ -157,6 +157,12 @@ function Document:repairs() end
 ---@return integer
 function Document:code_points(byte) end
 
+--- Where the byte at a position stands, for people. Asking in rising order goes once over the text.
+---@param byte integer 1 to #doc + 1
+---@return integer line from 1; lines end with LF, CRLF, or CR alone
+---@return integer column in code points, from 1
+function Document:line(byte) end
+
 --- A line about the document, then one for each attribution, indented under the one it stands in.
 ---@param width? integer columns, 100 by default
 ---@return string

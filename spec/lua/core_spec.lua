@@ -61,12 +61,29 @@ end)
 describe("core.open_model", function()
   it("tells what is wrong with a file", function()
     for path, reason in pairs {
-      ["no-such.model"] = "No such file", ["spec"] = "model spec: ", ["README.md"] = "not a sayso model",
+      ["no-such.model"] = "No such file", ["spec"] = "model spec: Is a directory", ["README.md"] = "not a sayso model",
     } do
       local model, message = core.open_model(path)
       assert.is_nil(model)
       assert.is_truthy(message:find(reason, 1, true), message)
     end
+  end)
+
+  -- In a process of its own, since how soon the collector works depends on how much else there is.
+  it("drives the collector with the memory that models hold", function()
+    local status, output = helper.shell(helper.lua .. [[ -e '
+      local core = require "sayso.core"
+      local alive, most = setmetatable({}, {__mode = "v"}), 0
+      for i = 1, 40 do
+        alive[i] = assert(core.open_model("lua/sayso/models/english.model"))
+        local count = 0
+        for _ in pairs(alive) do count = count + 1 end
+        most = math.max(most, count)
+      end
+      print(most)
+    ']])
+    assert.are.equal(0, status)
+    assert.is_true(tonumber(output) < 20, output)
   end)
 
   it("raises for what is no path", function()
@@ -109,6 +126,19 @@ describe("a document", function()
     assert.is_truthy(doc.text:find(TEXT, 1, true))
     assert.are.equal("Council", doc:words()[1].text)
     assert.are.equal("Council", doc.text:sub(doc:words()[1].first, doc:words()[1].last))
+  end)
+
+  it("tells line and column of a byte, asked in any order", function()
+    local doc = core.read("é1\n\r\n3\r4\n")
+    local places = {"1:1", "1:1", "1:2", "1:3", "2:1", "2:2", "3:1", "3:2", "4:1", "4:2", "5:1"}
+    local function check(byte) assert.are.equal(places[byte], ("%d:%d"):format(doc:line(byte))) end
+    for byte = 1, #places do check(byte) end
+    for byte = #places, 1, -1 do check(byte) end
+    for _, byte in ipairs {0, #doc + 2, -1, "x", 1.5} do
+      assert.has_error(function() doc:line(byte) end)
+    end
+    doc:close()
+    assert.has_error(function() doc:line(1) end, "the document is closed")
   end)
 
   it("counts code points before a byte", function()

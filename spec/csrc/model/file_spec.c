@@ -1,6 +1,11 @@
 /* Model files: what is sound is read, whatever else is refused with the status that says why. */
+#define _POSIX_C_SOURCE 200809L
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "../check.h"
 #include "model/model.h"
@@ -124,15 +129,67 @@ static void bytes_may_lie_anywhere(memory *m, const uint8_t *bytes, size_t size)
   (void)memory_resize(m, moved, size + 3, 0, 1);
 }
 
-static void files_are_opened(const uint8_t *bytes, size_t size, const char *path) {
-  sayso_model *model;
+static void write_file(const char *path, const uint8_t *bytes, size_t size) {
   FILE *file = fopen(path, "wb");
   CHECK(file != NULL && fwrite(bytes, 1, size, file) == size && fclose(file) == 0);
+}
+
+/* A model that is open is no longer touched by what happens to its file. */
+static void files_may_change(const uint8_t *bytes, size_t size, const char *path) {
+  sayso_model *model;
+  write_file(path, bytes, size);
+  CHECK(sayso_model_open(path, NULL, &model) == SAYSO_OK);
+  CHECK(truncate(path, 0) == 0);
+  CHECK(model->size == size && memcmp(model->bytes, bytes, size) == 0);
+  CHECK(sayso_model_memory(model) >= size);
+  sayso_model_free(model);
+  CHECK(sayso_model_open(path, NULL, &model) == SAYSO_MODEL_FOREIGN);
+  CHECK(remove(path) == 0);
+}
+
+/* Nobody writes into the pipe, so waiting for it would last. */
+static void pipes_are_refused(const char *path) {
+  sayso_model *model;
+  (void)remove(path);
+  CHECK(mkfifo(path, 0600) == 0);
+  CHECK(sayso_model_open(path, NULL, &model) == SAYSO_MODEL_FOREIGN && model == NULL);
+  CHECK(remove(path) == 0);
+}
+
+static void *resize_few(void *user, void *block, size_t old_size, size_t new_size) {
+  (void)user;
+  (void)old_size;
+  if (new_size > 1 << 20) return NULL;
+  if (new_size > 0) return realloc(block, new_size);
+  free(block);
+  return NULL;
+}
+
+/* A large file is seen to be no model before room is made for it. */
+static void large_files_are_refused(const uint8_t *bytes, const char *path) {
+  sayso_model *model;
+  sayso_allocator few = {resize_few, NULL};
+  uint8_t other[sizeof(model_header)];
+  memcpy(other, bytes, sizeof other);
+  write_file(path, other, sizeof other);
+  CHECK(truncate(path, (off_t)1 << 32) == 0);
+  CHECK(sayso_model_open(path, &few, &model) == SAYSO_MODEL_DAMAGED);
+  other[0] = 'S';
+  write_file(path, other, sizeof other);
+  CHECK(truncate(path, (off_t)1 << 32) == 0);
+  CHECK(sayso_model_open(path, &few, &model) == SAYSO_MODEL_FOREIGN);
+  CHECK(remove(path) == 0);
+}
+
+static void files_are_opened(const uint8_t *bytes, size_t size, const char *path) {
+  sayso_model *model;
+  write_file(path, bytes, size);
   CHECK(sayso_model_open(path, NULL, &model) == SAYSO_OK);
   sayso_model_free(model);
   CHECK(remove(path) == 0);
   CHECK(sayso_model_open(path, NULL, &model) == SAYSO_FILE_UNREADABLE && model == NULL);
-  CHECK(sayso_model_open("/", NULL, &model) == SAYSO_MODEL_FOREIGN && model == NULL);
+  errno = 0;
+  CHECK(sayso_model_open("/", NULL, &model) == SAYSO_FILE_UNREADABLE && model == NULL && errno == EISDIR);
   CHECK(sayso_model_open("/dev/null", NULL, &model) == SAYSO_MODEL_FOREIGN && model == NULL);
   CHECK(sayso_model_open(NULL, NULL, &model) == SAYSO_BAD_ARGUMENT && model == NULL);
   CHECK(sayso_model_open(path, NULL, NULL) == SAYSO_BAD_ARGUMENT);
@@ -153,6 +210,9 @@ int main(int count, char **arguments) {
   bytes_may_lie_anywhere(&m, bytes, size);
   (void)snprintf(path, sizeof path, "%s.model", arguments[0]);
   files_are_opened(bytes, size, path);
+  files_may_change(bytes, size, path);
+  pipes_are_refused(path);
+  large_files_are_refused(bytes, path);
   (void)memory_resize(&m, bytes, size, 0, 1);
   CHECK(m.in_use == 0);
   return CHECKS_DONE();

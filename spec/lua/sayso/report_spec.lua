@@ -40,4 +40,14 @@ describe("the report of repairs", function()
     repairs(("“é ” \xFF x\n"):rep(100000))
     assert.is_true(os.clock() - began < 10)
   end)
+
+  -- Looking for a kind of line break that the text doesn't have must not go to its end for every line.
+  it("takes no longer where the first repair stands late", function()
+    for _, line_end in ipairs {"\n", "\r", "\r\n"} do
+      local text = ("x" .. line_end):rep(1 << 20) .. "“no" .. line_end
+      local began = os.clock()
+      assert.are.same({"a.txt:1048577:1: a quotation mark opens and none closes it"}, repairs(text))
+      assert.is_true(os.clock() - began < 10)
+    end
+  end)
 end)
