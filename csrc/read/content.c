@@ -62,7 +62,8 @@ static run without_marks(const sayso_document *doc, run r) {
   for (int n = 0; n < MARKS_MAX && r.first < r.end; n++) {
     run all = r;
     if (w[all.first].kind == SAYSO_QUOTE_MARK && !belongs_inside(doc, all, all.first)) r.first++;
-    if (r.first < r.end && w[all.end - 1].kind == SAYSO_QUOTE_MARK && !belongs_inside(doc, all, all.end - 1)) r.end--;
+    if (r.first < r.end && w[all.end - 1].kind == SAYSO_QUOTE_MARK && !belongs_inside(doc, all, all.end - 1))
+      r.end--;
     if (r.first == all.first && r.end == all.end) break;
   }
   return r;
@@ -146,24 +147,60 @@ static int add_quotes(content_text *c, const sayso_document *around, run r) {
     uint8_t outer = q.parent == SAYSO_NONE ? 0 : d->quotes.items[q.parent].depth;
     q.depth = (uint8_t)(q.parent == SAYSO_NONE ? 0 : outer < UINT8_MAX ? outer + 1 : outer);
     q.continues = SAYSO_NONE;
-    if (!vector_push(&d->memory, &d->quotes, q) || !vector_push(&d->memory, &c->quotes, (uint32_t)i)) return 0;
+    if (!vector_push(&d->memory, &d->quotes, q) || !vector_push(&d->memory, &c->quotes, (uint32_t)i))
+      return 0;
   }
   return 1;
 }
 
-int content_text_set(content_text *c, const sayso_document *around, uint32_t index) {
+/* Whether the run has no subject of its own, as "to resign", "not to resign" and "ever having resigned". */
+static int lacks_subject(const sayso_document *doc, run r) {
+  uint32_t i = r.first;
+  while (i < r.end && i < r.first + 2 && doc->words.items[i].tag == TAG_RB) i++;
+  return i < r.end && (doc->words.items[i].tag == TAG_TO || doc->words.items[i].tag == TAG_VBG);
+}
+
+/* An infinitive or a gerund has the subject of its cue, so where that stands before it in the sentence it
+ * does so in the content too: "The party promised to ask whether …" holds "The party … to ask whether …". */
+static int add_subject(content_text *c, const sayso_document *around, const sayso_attribution *a, run r) {
+  if (a->source.start == SAYSO_NONE || !lacks_subject(around, r)) return 1;
+  run subject = {word_from(around, a->source.start), word_from(around, a->source.end)};
+  if (subject.end > r.first || sentence_of_word(around, subject.first) != sentence_of_word(around, r.first))
+    return 1;
+  if (!add_words(c, around, subject)) return 0;
+  c->lead = subject.end - subject.first;
+  return 1;
+}
+
+static void forget(content_text *c) {
   sayso_document *d = &c->doc;
-  const sayso_attribution *a = &around->attributions.items[index];
   d->words.count = d->sentences.count = d->blocks.count = d->quotes.count = 0;
   c->places.count = c->quotes.count = 0;
+  c->lead = 0;
+}
+
+int content_text_set_words(content_text *c, const sayso_document *around, uint32_t first, uint32_t end) {
+  run r = {first, end};
+  forget(c);
+  return first >= end || (add_words(c, around, r) && add_quotes(c, around, r));
+}
+
+int content_text_set(content_text *c, const sayso_document *around, uint32_t index) {
+  const sayso_attribution *a = &around->attributions.items[index];
+  forget(c);
   for (uint32_t p = 0; p < a->piece_count; p++) {
     run r = run_of(around, around->pieces.items[a->first_piece + p], p == 0);
+    if (p == 0 && r.first < r.end && !add_subject(c, around, a, r)) return 0;
     if (r.first < r.end && (!add_words(c, around, r) || !add_quotes(c, around, r))) return 0;
   }
   return 1;
 }
 
 /* ---- Back to the document around ----------------------------------------------------------------- */
+
+int content_text_leads(const content_text *c, sayso_span span) {
+  return word_from(&c->doc, span.start) < c->lead;
+}
 
 /* From word `from` on, the end of the words that follow one another in the document around, before `end`. */
 static uint32_t together(const content_text *c, uint32_t from, uint32_t end) {

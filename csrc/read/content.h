@@ -10,14 +10,21 @@ typedef struct content_text {
   sayso_document doc;
   VECTOR(uint32_t) places; /* of its words in the document around */
   VECTOR(uint32_t) quotes; /* likewise, of its quotes */
+  uint32_t lead;           /* how many of its words stand before the content, as its subject */
 } content_text;
 
 void content_text_init(content_text *c, const sayso_document *around);
 void content_text_free(content_text *c);
 
+/* Takes the words first..end-1 with their marks, and the quotes among them. 0 where there is no memory. */
+int content_text_set_words(content_text *c, const sayso_document *around, uint32_t first, uint32_t end);
+
 /* Takes the words, sentences, blocks and quotes of the content of attribution `index`; 0 where there is no
  * memory. */
 int content_text_set(content_text *c, const sayso_document *around, uint32_t index);
+
+/* Whether a span of the content begins in its lead. */
+int content_text_leads(const content_text *c, sayso_span span);
 
 /* Appends `span` of the content to `out` as the document around has it: cut where words are left out between
  * its words. 0 where there is no memory. */

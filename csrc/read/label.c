@@ -147,6 +147,15 @@ static void add_layout(chain *c, const word_facts *facts, const surroundings *ar
   add_run(c, q.dash + 1, q.name_end, ROLE_SOURCE);
 }
 
+/* This much less is as good as never, and no sum of exponentials comes to nothing. */
+static const float FORBIDDEN = 30;
+
+static void add_known(chain *c, const uint8_t *known) {
+  for (size_t i = 0; i < c->count; i++) {
+    for (int y = 0; y < LABEL_COUNT; y++) c->scores[i][y] -= known[i] >> y & 1 ? 0 : FORBIDDEN;
+  }
+}
+
 static void score_chunk(const sayso_model *model, const surroundings *around, room *r) {
   chain *c = &r->c;
   chunk_inputs(r->facts, (int32_t)c->count, around, r->inputs);
@@ -162,7 +171,8 @@ static void score_chunk(const sayso_model *model, const surroundings *around, ro
   add_layout(c, r->facts, around);
 }
 
-static sayso_status label_chunks(sayso_document *doc, const sayso_model *model, const lexicon *lex, room *r) {
+static sayso_status label_chunks(sayso_document *doc, const sayso_model *model, const lexicon *lex,
+                                 const uint8_t *known, room *r) {
   sayso_status status = SAYSO_OK;
   chunk where;
   for (uint32_t at = 0; at < doc->words.count && status == SAYSO_OK; at = where.end_word) {
@@ -172,6 +182,7 @@ static sayso_status label_chunks(sayso_document *doc, const sayso_model *model, 
     if (!chain_reserve(&doc->memory, &r->c, where.end_word - at)) return SAYSO_NO_MEMORY;
     chunk_facts(doc, &where, lex, r->facts, &around);
     score_chunk(model, &around, r);
+    if (known) add_known(&r->c, known + at);
     find_runs(&r->c, &model->steps, &model->settings, r->facts);
     status = take_roles(doc, &where, &r->c, &model->steps);
   }
@@ -188,18 +199,23 @@ static uint32_t largest_chunk(const sayso_document *doc) {
   return most < CHUNK_WORDS ? most : CHUNK_WORDS;
 }
 
-sayso_status label_document(sayso_document *doc, const sayso_model *model, const lexicon *lex) {
+sayso_status label_document(sayso_document *doc, const sayso_model *model, const lexicon *lex,
+                            const uint8_t *known) {
   room r;
   doc->roles.count = 0;
   if (doc->words.count == 0) return SAYSO_OK;
   sayso_status status = SAYSO_NO_MEMORY;
-  if (take_room(&doc->memory, largest_chunk(doc), &r)) status = label_chunks(doc, model, lex, &r);
+  if (take_room(&doc->memory, largest_chunk(doc), &r)) status = label_chunks(doc, model, lex, known, &r);
   free_room(&doc->memory, &r);
   return status;
 }
 
-sayso_status find_roles(sayso_document *doc) {
+sayso_status find_known_roles(sayso_document *doc, const uint8_t *known) {
   if (doc->model->inputs.count != INPUT_ROWS) return SAYSO_MODEL_DAMAGED;
   lexicon lex = model_lexicon(&doc->model->tables[SECTION_LEXICON]);
-  return label_document(doc, doc->model, &lex);
+  return label_document(doc, doc->model, &lex, known);
+}
+
+sayso_status find_roles(sayso_document *doc) {
+  return find_known_roles(doc, NULL);
 }

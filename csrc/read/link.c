@@ -366,7 +366,7 @@ static uint32_t start_of(const sayso_document *doc, const sayso_attribution *a) 
 
 /* In the order of the text. They come in the order of their cues, and what belongs together stands within
  * reach of its cue, so each moves a few places at most. */
-static void sort_attributions(sayso_document *doc) {
+void sort_attributions(sayso_document *doc) {
   sayso_attribution *a = doc->attributions.items;
   for (size_t i = 1; i < doc->attributions.count; i++) {
     sayso_attribution moved = a[i];

@@ -56,6 +56,9 @@ size_t confidence_keys(const sayso_document *doc, const lexicon *lex, const link
 /* The score of the keys in a table of width 1. */
 float link_score(const weight_table *table, const uint64_t *keys, size_t count);
 
+/* Puts the attributions in the order of the text. Each stands near its place already. */
+void sort_attributions(sayso_document *doc);
+
 /* The bytes that a role covers. */
 sayso_span role_bytes(const sayso_document *doc, const role_span *r);
 

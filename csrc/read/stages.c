@@ -17,7 +17,8 @@ static const stage stages[] = {
     {"words", find_words, 0},   {"sentences", find_sentences, 0},
     {"quotes", find_quotes, 0}, {"tags", find_tags, 1},
     {"roles", find_roles, 1},   {"links", find_links, 1},
-    {"nesting", find_nested, 1}, {"forms", find_forms, 1},
+    {"outer", find_outer, 1},   {"nesting", find_nested, 1},
+    {"forms", find_forms, 1},
 };
 
 enum { STAGE_COUNT = sizeof stages / sizeof *stages };
@@ -55,7 +56,8 @@ static sayso_status sort_repairs(sayso_document *doc) {
 }
 
 sayso_status run_stages(sayso_document *doc, const char *text, size_t size) {
-  int last = doc->options.last_stage < 0 ? STAGE_COUNT - 1 : doc->options.last_stage, depth = doc->options.depth;
+  int last = doc->options.last_stage < 0 ? STAGE_COUNT - 1 : doc->options.last_stage,
+      depth = doc->options.depth;
   if (last >= STAGE_COUNT || (depth < 1 && depth != -1)) return SAYSO_BAD_ARGUMENT;
   sayso_status status = decode_text(doc, text, size);
   for (int i = 1; i <= last && status == SAYSO_OK; i++) {

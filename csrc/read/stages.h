@@ -19,6 +19,9 @@ sayso_status find_roles(sayso_document *doc);
 /* link.c: joins roles into attributions, with their pieces and confidence. */
 sayso_status find_links(sayso_document *doc);
 
+/* outer.c: reads a sentence again where a cue was left without a content, for a report around others. */
+sayso_status find_outer(sayso_document *doc);
+
 /* nest.c: reads each content again as a text of its own, and adds what is attributed in it. */
 sayso_status find_nested(sayso_document *doc);
 

@@ -83,7 +83,7 @@ sayso_status label_corpus(memory *m, corpus *c, const lexicon_counts *counts, si
   for (size_t i = which; i < c->count && status == SAYSO_OK; i += FOLDS) {
     char lexicon_room[LEXICON_ROOM];
     lexicon lex = lexicon_without(counts, i, lexicon_room);
-    status = label_document(c->items[i].doc, model, &lex);
+    status = label_document(c->items[i].doc, model, &lex, NULL);
   }
   (void)memory_resize(m, model, 1, 0, sizeof *model);
   return status;
