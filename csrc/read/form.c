@@ -48,6 +48,7 @@ sayso_status find_forms(sayso_document *doc) {
   mark_quoted(doc, quoted);
   for (size_t i = 0; i < doc->attributions.count; i++) {
     sayso_attribution *a = &doc->attributions.items[i];
+    if (a->parent != SAYSO_NONE) continue; /* its form was found where its content is a text of its own */
     tally t = {0, 0};
     for (uint32_t p = 0; p < a->piece_count; p++) {
       add_piece(doc, quoted, doc->pieces.items[a->first_piece + p], &t);
