@@ -26,6 +26,11 @@ static const struct {
   const char *name, *first, *again;
 } shapes[] = {
     {"prose", "", "The mayor said that the bridge, which is old, “must close,” she added. "},
+    {"reports in reports", "", "the mayor said that the clerk thinks that "},
+    {"reports in speech", "", "The mayor said: “The clerk told me: ‘"},
+    {"reports around reports", "", "According to the clerk, the mayor said that it rains, "},
+    {"pieces", "", "“It rains,” the mayor said, “and "},
+    {"infinitives", "", "The mayor promised to ask whether "},
     {"openers", "", "“"},
     {"openers and words", "", "“a "},
     {"closers", "", "”"},
