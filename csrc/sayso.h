@@ -165,6 +165,10 @@ typedef struct sayso_quote {
 
 typedef enum sayso_form { SAYSO_DIRECT, SAYSO_MIXED, SAYSO_INDIRECT } sayso_form;
 
+/* Attributions stand in the order of the text, each before those that stand in its content. What makes such a
+ * nested one is told from the parent's content as if that were a text of its own: its form by the quotation
+ * marks inside of it, and its confidence given the parent, which is better calibrated than its product with
+ * the parent's. */
 typedef struct sayso_attribution {
   sayso_span source; /* may be absent */
   sayso_span cue;    /* may be absent */

@@ -48,6 +48,7 @@ build = {
         "csrc/read/layout.c",
         "csrc/read/link.c",
         "csrc/read/nest.c",
+        "csrc/read/outer.c",
         "csrc/read/spelling.c",
         "csrc/read/stages.c",
         "csrc/read/tag.c",

@@ -33,8 +33,8 @@ static document *push_document(lua_State *L) {
   return d;
 }
 
-/* Arguments from `stage` on: last stage or -1, threshold or -1, lines of abbreviations or nil, depth or -1. The
- * lines stay on the stack while the options are used. */
+/* Arguments from `stage` on: last stage or -1, threshold or -1, lines of abbreviations or nil, depth or -1.
+ * The lines stay on the stack while the options are used. */
 static void check_options(lua_State *L, int stage, sayso_options *options) {
   int threshold = stage + 1, depth = stage + 3;
   sayso_options_default(options);
@@ -63,8 +63,8 @@ static sayso_status fill_document(lua_State *L, document *d, const sayso_options
   return sayso_document_read(d->core, text, size, model, options);
 }
 
-/* read(text, model or nil, last stage or -1, threshold or -1, abbreviations or nil, depth or -1): a document, or
- * nil and a message. */
+/* read(text, model or nil, last stage or -1, threshold or -1, abbreviations or nil, depth or -1): a document,
+ * or nil and a message. */
 int read_document(lua_State *L) {
   sayso_options options;
   luaL_checktype(L, 1, LUA_TSTRING);

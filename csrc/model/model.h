@@ -45,10 +45,10 @@ typedef struct section_header {
 } section_header;
 
 typedef struct model_settings {
-  float threshold;   /* attributions of less confidence are left out */
-  float boldness[3]; /* for source, cue and content, see chain_best */
-  float insistence;  /* for content where a cue has none: added to its boldness */
-  float nested_threshold; /* the same for what is attributed inside of a content; 0: as the other */
+  float threshold;        /* attributions of less confidence are left out */
+  float boldness[3];      /* for source, cue and content, see chain_best */
+  float insistence;       /* for content where a cue has none: added to its boldness */
+  float nested_threshold; /* threshold for what is attributed inside of a content; 0: as for the others */
   float reserved[2];
 } model_settings;
 

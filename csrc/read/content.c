@@ -62,7 +62,8 @@ static run without_marks(const sayso_document *doc, run r) {
   for (int n = 0; n < MARKS_MAX && r.first < r.end; n++) {
     run all = r;
     if (w[all.first].kind == SAYSO_QUOTE_MARK && !belongs_inside(doc, all, all.first)) r.first++;
-    if (r.first < r.end && w[all.end - 1].kind == SAYSO_QUOTE_MARK && !belongs_inside(doc, all, all.end - 1)) r.end--;
+    if (r.first < r.end && w[all.end - 1].kind == SAYSO_QUOTE_MARK && !belongs_inside(doc, all, all.end - 1))
+      r.end--;
     if (r.first == all.first && r.end == all.end) break;
   }
   return r;
@@ -146,7 +147,8 @@ static int add_quotes(content_text *c, const sayso_document *around, run r) {
     uint8_t outer = q.parent == SAYSO_NONE ? 0 : d->quotes.items[q.parent].depth;
     q.depth = (uint8_t)(q.parent == SAYSO_NONE ? 0 : outer < UINT8_MAX ? outer + 1 : outer);
     q.continues = SAYSO_NONE;
-    if (!vector_push(&d->memory, &d->quotes, q) || !vector_push(&d->memory, &c->quotes, (uint32_t)i)) return 0;
+    if (!vector_push(&d->memory, &d->quotes, q) || !vector_push(&d->memory, &c->quotes, (uint32_t)i))
+      return 0;
   }
   return 1;
 }
@@ -158,12 +160,13 @@ static int lacks_subject(const sayso_document *doc, run r) {
   return i < r.end && (doc->words.items[i].tag == TAG_TO || doc->words.items[i].tag == TAG_VBG);
 }
 
-/* An infinitive or a gerund has the subject of its cue, so where that stands before it in the sentence it does so in
- * the content too: "The party promised to ask whether …" holds "The party … to ask whether …". */
+/* An infinitive or a gerund has the subject of its cue, so where that stands before it in the sentence it
+ * does so in the content too: "The party promised to ask whether …" holds "The party … to ask whether …". */
 static int add_subject(content_text *c, const sayso_document *around, const sayso_attribution *a, run r) {
   if (a->source.start == SAYSO_NONE || !lacks_subject(around, r)) return 1;
   run subject = {word_from(around, a->source.start), word_from(around, a->source.end)};
-  if (subject.end > r.first || sentence_of_word(around, subject.first) != sentence_of_word(around, r.first)) return 1;
+  if (subject.end > r.first || sentence_of_word(around, subject.first) != sentence_of_word(around, r.first))
+    return 1;
   if (!add_words(c, around, subject)) return 0;
   c->lead = subject.end - subject.first;
   return 1;

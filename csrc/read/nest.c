@@ -56,9 +56,9 @@ static int parts(const sayso_word *w) {
   return w->tag == TAG_COMMA || w->tag == TAG_STOP;
 }
 
-/* A content that begins with a quotation ends with it where a comma or a stop stands on either side of the closing
- * mark, unless another quotation follows: in PolNeAR's training part 2157 contents that close so end there, and 19
- * go on. */
+/* A content that begins with a quotation ends with it where a comma or a stop stands on either side of the
+ * closing mark, unless another quotation follows: in PolNeAR's training part 2157 contents that close so end
+ * there, and 19 go on. */
 static sayso_span without_rest(const sayso_document *doc, sayso_span piece) {
   size_t i = quote_from(doc, piece.start);
   if (i >= doc->quotes.count || doc->quotes.items[i].span.start != piece.start) return piece;
@@ -105,8 +105,8 @@ static sayso_status read_contents(nesting *n, int levels) {
   return status;
 }
 
-/* Sets where each attribution goes so that it stands behind its parent with all that is in it, in the order of
- * the text. Parents stand before what they hold, and what one holds is in order, so counting does it. */
+/* Sets where each attribution goes so that it stands behind its parent with all that is in it, in the order
+ * of the text. Parents stand before what they hold, and what one holds is in order, so counting does it. */
 static void set_order(const sayso_document *doc, uint32_t *sizes, uint32_t *order) {
   const sayso_attribution *a = doc->attributions.items;
   uint32_t n = (uint32_t)doc->attributions.count, next = 0;

@@ -1,7 +1,7 @@
-/* Reports around others. "According to the council, the mayor told reporters that …" is labelled as one attribution
- * as a rule, of whichever cue the words seem to belong to more, and the other cue is left without a content, an
- * orphan. So the sentence of an orphan is read again for the outer of both cues as if it were the only one; what the
- * inner one had becomes part of the content, for the nesting to find. */
+/* Reports around others. "According to the council, the mayor told reporters that …" is labelled as one
+ * attribution as a rule, of whichever cue the words seem to belong to more, and the other cue is left without
+ * a content, an orphan. So the sentence of an orphan is read again for the outer of both cues as if it were
+ * the only one; what the inner one had becomes part of the content, for the nesting to find. */
 #include "content.h"
 #include "label.h"
 #include "link.h"
@@ -67,11 +67,12 @@ static uint32_t nearest_attribution(const search *s, const pair *p) {
   return best;
 }
 
-/* The outer one stands first ("according to X, Y said …") or last ("Y said …, says X"), so the order of both cues and
- * the content tells. Returns whether it does. */
+/* The outer one stands first ("according to X, Y said …") or last ("Y said …, says X"), so the order of both
+ * cues and the content tells. Returns whether it does. */
 static int tell_outer(const search *s, pair *p) {
   const sayso_attribution *a = &s->doc->attributions.items[p->attribution];
-  sayso_span orphan = role_bytes(s->doc, &s->doc->roles.items[p->orphan]), content = content_extent(s->doc, a);
+  sayso_span orphan = role_bytes(s->doc, &s->doc->roles.items[p->orphan]),
+             content = content_extent(s->doc, a);
   int is_first = orphan.end <= a->cue.start;
   p->orphan_is_outer = is_first ? content.start >= a->cue.end : content.end <= orphan.start;
   return p->orphan_is_outer || (is_first && content.start >= orphan.end && content.end <= a->cue.start);
@@ -135,8 +136,8 @@ static const sayso_attribution *found_again(const search *s, sayso_span cue) {
 
 /* ---- What it takes in ---------------------------------------------------------------------------- */
 
-/* Widens the piece that holds part of an inner one to hold all of it, and joins it with others that do. Returns
- * whether there is such a piece. */
+/* Widens the piece that holds part of an inner one to hold all of it, and joins it with others that do.
+ * Returns whether there is such a piece. */
 static int take_in(search *s, const pair *p, const sayso_attribution *outer, sayso_span inner) {
   const sayso_word *words = s->doc->words.items;
   sayso_span sentence = {words[p->first_word].span.start, words[p->end_word - 1].span.end};
@@ -156,11 +157,30 @@ static int take_in(search *s, const pair *p, const sayso_attribution *outer, say
   return widened != NULL;
 }
 
+/* Whether between two places there is nothing but marks, or, where an addressee may stand, no verb and no
+ * "and". */
+static int is_gap(const sayso_document *doc, uint32_t from, uint32_t to, int may_have_addressee) {
+  for (uint32_t i = word_from(doc, from); i < doc->words.count && doc->words.items[i].span.start < to; i++) {
+    const sayso_word *w = &doc->words.items[i];
+    if (w->kind == SAYSO_PUNCTUATION || w->kind == SAYSO_QUOTE_MARK) continue;
+    if (!may_have_addressee || w->tag == TAG_CC || (w->tag >= TAG_VB && w->tag <= TAG_VBZ)) return 0;
+  }
+  return 1;
+}
+
+/* What an orphan that is the inner one would have: itself, and the content behind it that the outer one had.
+ */
+static sayso_span orphan_claim(const search *s, const pair *p) {
+  sayso_span orphan = orphan_extent(s->doc, p->orphan);
+  sayso_span content = content_extent(s->doc, &s->doc->attributions.items[p->attribution]);
+  return is_gap(s->doc, orphan.end, content.start, 1) ? around_both(orphan, content) : orphan;
+}
+
 /* Takes in what the sentence attributes besides. 0 where there is no memory. */
 static int take_all_in(search *s, const pair *p, const sayso_attribution *outer) {
   memory *m = &s->doc->memory;
   s->held.count = 0;
-  if (!p->orphan_is_outer && take_in(s, p, outer, orphan_extent(s->doc, p->orphan)) &&
+  if (!p->orphan_is_outer && take_in(s, p, outer, orphan_claim(s, p)) &&
       !vector_push(m, &s->held, word_from(s->doc, outer_cue(s, p).start))) {
     return 0;
   }
@@ -168,16 +188,6 @@ static int take_all_in(search *s, const pair *p, const sayso_attribution *outer)
     if (!is_other(p, s->by_cue[i])) continue;
     sayso_span inner = extent(s->doc, &s->doc->attributions.items[s->by_cue[i]]);
     if (take_in(s, p, outer, inner) && !vector_push(m, &s->held, i)) return 0;
-  }
-  return 1;
-}
-
-/* Whether between two places there is nothing but marks, or, where an addressee may stand, no verb and no "and". */
-static int is_gap(const sayso_document *doc, uint32_t from, uint32_t to, int may_have_addressee) {
-  for (uint32_t i = word_from(doc, from); i < doc->words.count && doc->words.items[i].span.start < to; i++) {
-    const sayso_word *w = &doc->words.items[i];
-    if (w->kind == SAYSO_PUNCTUATION || w->kind == SAYSO_QUOTE_MARK) continue;
-    if (!may_have_addressee || w->tag == TAG_CC || (w->tag >= TAG_VB && w->tag <= TAG_VBZ)) return 0;
   }
   return 1;
 }
@@ -190,8 +200,8 @@ static int is_beside(const search *s, const sayso_attribution *outer) {
   return end > own.start || is_gap(s->doc, end, own.start, 0);
 }
 
-/* Lets `outer` take the place of what it holds. It is as sure as the surest of that, for the words are believed to be
- * somebody's. */
+/* Lets `outer` take the place of what it holds. It is as sure as the surest of that, for the words are
+ * believed to be somebody's. */
 static sayso_status replace(search *s, sayso_attribution outer) {
   sayso_document *doc = s->doc;
   uint32_t place = s->by_cue[s->held.items[0]];
@@ -232,8 +242,8 @@ static int is_orphan(const search *s, const role_span *r) {
   return r->role == ROLE_CUE && r->probability >= LIKELY_CUE && s->by_cue[r->first_word] == SAYSO_NONE;
 }
 
-/* The pair of the sentence of the role at `*next`, with its likeliest orphan, so that a sentence is read again once at
- * most. Moves `*next` to the first role past the sentence; returns whether there is a pair. */
+/* The pair of the sentence of the role at `*next`, with its likeliest orphan, so that a sentence is read
+ * again once at most. Moves `*next` to the first role past the sentence; returns whether there is a pair. */
 static int next_pair(const search *s, uint32_t *next, pair *p) {
   const sayso_document *doc = s->doc;
   const role_span *roles = doc->roles.items;

@@ -1,42 +1,13 @@
 /* The whole path with the model that comes with sayso: what it must find in plain cases, and what must hold
- * of any text whatever. The model's path is the environment's SAYSO_MODEL or the one in the source tree. */
+ * of any text whatever. */
 #include <stdlib.h>
 #include <string.h>
 
+#include "../budget.h"
 #include "../check.h"
-#include "sayso.h"
+#include "attributions.h"
 
 static sayso_model *model;
-
-static int is_in(sayso_span s, size_t size) {
-  return (s.start == SAYSO_NONE && s.end == SAYSO_NONE) || (s.start < s.end && s.end <= size);
-}
-
-/* What sayso.h promises of every attribution. */
-static int attributions_are_sound(const sayso_document *doc) {
-  size_t size, count, pieces;
-  (void)sayso_document_text(doc, &size);
-  const sayso_attribution *a = sayso_document_attributions(doc, &count);
-  const sayso_span *piece = sayso_document_pieces(doc, &pieces);
-  for (size_t i = 0; i < count; i++) {
-    int ok = is_in(a[i].source, size) && is_in(a[i].cue, size) && a[i].piece_count > 0 &&
-             a[i].form <= SAYSO_INDIRECT && a[i].confidence >= 0 && a[i].confidence <= 1 &&
-             a[i].first_piece + a[i].piece_count <= pieces;
-    for (uint32_t k = 0; ok && k < a[i].piece_count; k++) {
-      sayso_span s = piece[a[i].first_piece + k];
-      ok = s.start < s.end && s.end <= size && (k == 0 || s.start >= piece[a[i].first_piece + k - 1].end);
-    }
-    if (!ok) return 0;
-  }
-  return 1;
-}
-
-static int equals(const sayso_document *doc, sayso_span span, const char *words) {
-  size_t size;
-  const char *text = sayso_document_text(doc, &size);
-  return span.start != SAYSO_NONE && span.end - span.start == strlen(words) &&
-         memcmp(text + span.start, words, span.end - span.start) == 0;
-}
 
 /* Whether some attribution has this source, cue, form, and this as one of its pieces. */
 static int finds(const char *text, const char *source, const char *cue, sayso_form form,
@@ -49,9 +20,9 @@ static int finds(const char *text, const char *source, const char *cue, sayso_fo
   const sayso_attribution *a = sayso_document_attributions(doc, &count);
   const sayso_span *piece = sayso_document_pieces(doc, &pieces);
   for (size_t i = 0; i < count && !found; i++) {
-    if (!equals(doc, a[i].source, source) || !equals(doc, a[i].cue, cue) || a[i].form != form) continue;
+    if (!span_is(doc, a[i].source, source) || !span_is(doc, a[i].cue, cue) || a[i].form != form) continue;
     for (uint32_t k = 0; k < a[i].piece_count; k++)
-      found |= equals(doc, piece[a[i].first_piece + k], content);
+      found |= span_is(doc, piece[a[i].first_piece + k], content);
   }
   sayso_document_free(doc);
   return found;
@@ -125,39 +96,23 @@ static void random_texts_are_read(void) {
   }
 }
 
-typedef struct limited {
-  long left; /* allocations until they fail */
-  size_t in_use;
-} limited;
-
-static void *resize_limited(void *user, void *block, size_t old_size, size_t new_size) {
-  limited *l = user;
-  if (new_size == 0) {
-    free(block);
-    l->in_use -= old_size;
-    return NULL;
-  }
-  if (l->left-- <= 0) return NULL;
-  void *moved = realloc(block, new_size);
-  if (moved) l->in_use += new_size - old_size;
-  return moved;
-}
-
 static void failing_memory_is_survived(void) {
   static const char text[] =
       "Bridge to be rebuilt\n\nBy Jane Doe\n\n\xe2\x80\x9cWe will rebuild,\xe2\x80\x9d the mayor said. He "
-      "thinks it is time.\n\nThe report said that \xe2\x80\x9crust\xe2\x80\x9d was to blame.\xff";
+      "thinks it is time.\n\nThe report said that \xe2\x80\x9crust\xe2\x80\x9d was to blame.\xff\n\n"
+      "According to the clerk, the mayor told reporters that he hopes voters want a bridge. They promised to "
+      "ask whether the council thinks that it is safe.";
   sayso_status status = SAYSO_NO_MEMORY;
   long n = 0;
   for (; status != SAYSO_OK && n < 1000; n++) {
-    limited l = {n, 0};
-    sayso_allocator allocator = {resize_limited, &l};
+    budget b = {.left = n};
+    sayso_allocator allocator = allocator_within(&b);
     sayso_document *doc;
     status = sayso_document_new(&allocator, &doc);
     if (status == SAYSO_OK) status = sayso_document_read(doc, text, strlen(text), model, NULL);
     CHECK(status == SAYSO_OK || status == SAYSO_NO_MEMORY);
     sayso_document_free(doc);
-    CHECK(l.in_use == 0);
+    CHECK(nothing_is_left(&b));
   }
   CHECK(n > 10 && n < 1000);
 }
@@ -178,10 +133,9 @@ static void a_document_can_be_read_again(void) {
 }
 
 int main(void) {
-  const char *path = getenv("SAYSO_MODEL");
-  sayso_status status = sayso_model_open(path ? path : "lua/sayso/models/english.model", NULL, &model);
-  CHECK_THAT(status == SAYSO_OK, sayso_status_text(status));
-  if (status != SAYSO_OK) return CHECKS_DONE();
+  model = open_model();
+  CHECK_THAT(model != NULL, "the model can be read");
+  if (model == NULL) return CHECKS_DONE();
   plain_cases_are_found();
   nothing_is_found_where_nobody_speaks();
   random_texts_are_read();

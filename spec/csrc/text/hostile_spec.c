@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../budget.h"
 #include "../check.h"
 #include "reading.h"
 #include "shapes.h"
@@ -149,26 +150,8 @@ static void random_bytes_are_read(void) {
 
 /* ---- No memory ----------------------------------------------------------------------------------- */
 
-typedef struct budget {
-  long left;   /* allocations that will still succeed */
-  long in_use; /* blocks */
-} budget;
-
-static void *resize_within(void *user, void *block, size_t old_size, size_t new_size) {
-  budget *b = user;
-  (void)old_size;
-  if (new_size == 0) {
-    b->in_use -= block != NULL;
-    free(block);
-    return NULL;
-  }
-  if (b->left-- <= 0) return NULL;
-  b->in_use += block == NULL;
-  return realloc(block, new_size);
-}
-
 static sayso_status read_within(budget *b, const char *text, size_t size) {
-  sayso_allocator allocator = {resize_within, b};
+  sayso_allocator allocator = allocator_within(b);
   sayso_document *doc;
   sayso_status status = sayso_document_new(&allocator, &doc);
   if (status != SAYSO_OK) return status;
@@ -187,10 +170,10 @@ static void failing_allocations_leak_nothing(void) {
       "do\xe2\x80\x99 it,\xe2\x80\x9d "
       "he said. Caf\xff\n\n\xe2\x80\x9cOpen\n\nand not closed. \xe2\x80\x9d \xe2\x80\x9d";
   for (long allowed = 0; allowed < 100; allowed++) {
-    budget b = {allowed, 0};
+    budget b = {.left = allowed};
     sayso_status status = read_within(&b, text, sizeof text - 1);
     CHECK(status == SAYSO_OK || status == SAYSO_NO_MEMORY);
-    CHECK(b.in_use == 0);
+    CHECK(nothing_is_left(&b));
     if (status == SAYSO_OK) return;
   }
   CHECK_THAT(0, "a hundred allocations are enough for a short text");

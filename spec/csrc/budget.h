@@ -1,0 +1,39 @@
+/* An allocator that fails after some time, and knows what it has handed out. */
+#ifndef SAYSO_BUDGET_H
+#define SAYSO_BUDGET_H
+
+#include <stdlib.h>
+
+#include "sayso.h"
+
+typedef struct budget {
+  long left;   /* allocations that will still succeed */
+  long blocks; /* in use */
+  size_t bytes;
+} budget;
+
+static void *resize_within(void *user, void *block, size_t old_size, size_t new_size) {
+  budget *b = user;
+  if (new_size == 0) {
+    b->blocks -= block != NULL;
+    b->bytes -= old_size;
+    free(block);
+    return NULL;
+  }
+  if (b->left-- <= 0) return NULL;
+  void *moved = realloc(block, new_size);
+  if (moved == NULL) return NULL;
+  b->blocks += block == NULL;
+  b->bytes += new_size - old_size;
+  return moved;
+}
+
+static inline sayso_allocator allocator_within(budget *b) {
+  return (sayso_allocator){resize_within, b};
+}
+
+static inline int nothing_is_left(const budget *b) {
+  return b->blocks == 0 && b->bytes == 0;
+}
+
+#endif

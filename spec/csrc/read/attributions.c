@@ -1,0 +1,60 @@
+#include "attributions.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int is_in(sayso_span s, size_t size) {
+  return (s.start == SAYSO_NONE && s.end == SAYSO_NONE) || (s.start < s.end && s.end <= size);
+}
+
+/* Whether a span stands in one of the pieces of an attribution. */
+static int stands_in(sayso_span span, const sayso_attribution *a, const sayso_span *pieces) {
+  for (uint32_t k = 0; k < a->piece_count; k++) {
+    sayso_span p = pieces[a->first_piece + k];
+    if (span.start >= p.start && span.end <= p.end) return 1;
+  }
+  return 0;
+}
+
+/* A parent stands before what stands in its content. */
+static int parent_is_sound(const sayso_attribution *a, size_t i, const sayso_span *pieces) {
+  uint32_t parent = a[i].parent;
+  if (parent == SAYSO_NONE) return 1;
+  if (parent >= i || !stands_in(a[i].cue, &a[parent], pieces)) return 0;
+  for (uint32_t k = 0; k < a[i].piece_count; k++) {
+    if (!stands_in(pieces[a[i].first_piece + k], &a[parent], pieces)) return 0;
+  }
+  return 1;
+}
+
+int attributions_are_sound(const sayso_document *doc) {
+  size_t size, count, pieces;
+  (void)sayso_document_text(doc, &size);
+  const sayso_attribution *a = sayso_document_attributions(doc, &count);
+  const sayso_span *piece = sayso_document_pieces(doc, &pieces);
+  for (size_t i = 0; i < count; i++) {
+    int ok = is_in(a[i].source, size) && is_in(a[i].cue, size) && a[i].piece_count > 0 &&
+             a[i].form <= SAYSO_INDIRECT && a[i].confidence >= 0 && a[i].confidence <= 1 &&
+             a[i].first_piece + a[i].piece_count <= pieces && parent_is_sound(a, i, piece);
+    for (uint32_t k = 0; ok && k < a[i].piece_count; k++) {
+      sayso_span s = piece[a[i].first_piece + k];
+      ok = s.start < s.end && s.end <= size && (k == 0 || s.start >= piece[a[i].first_piece + k - 1].end);
+    }
+    if (!ok) return 0;
+  }
+  return 1;
+}
+
+int span_is(const sayso_document *doc, sayso_span span, const char *words) {
+  size_t size;
+  const char *text = sayso_document_text(doc, &size);
+  return span.start != SAYSO_NONE && span.end - span.start == strlen(words) &&
+         memcmp(text + span.start, words, span.end - span.start) == 0;
+}
+
+sayso_model *open_model(void) {
+  const char *path = getenv("SAYSO_MODEL");
+  sayso_model *model;
+  (void)sayso_model_open(path ? path : "lua/sayso/models/english.model", NULL, &model);
+  return model;
+}
