@@ -201,10 +201,7 @@ static int weave(weaving *w) {
 
 static sayso_status weave_document(memory *m, const annotated *from, uint64_t seed, annotated *to) {
   weaving w = {.m = m, .from = from, .to = to, .r = {seed}};
-  size_t name = strlen(from->name) + 1;
-  to->name = memory_resize(m, NULL, 0, name, 1);
-  if (to->name) memcpy(to->name, from->name, name);
-  int ok = to->name && weave(&w) && put(&w, "", 1);
+  int ok = weave(&w) && put(&w, "", 1);
   for (int k = 0; k < FRAME_KINDS; k++) vector_free(m, &w.frames[k]);
   vector_free(m, &w.clauses);
   char *fitted = ok ? memory_resize(m, w.text.items, w.text.capacity, w.text.count, 1) : NULL;

@@ -58,8 +58,8 @@ static void a_report_around_another_is_found(void) {
   static const struct {
     const char *text, *outer, *inner, *content;
   } cases[] = {
-      {"According to the newspaper, the mayor told reporters that the bridge is safe.", "According to",
-       "told", "the mayor told reporters that the bridge is safe"},
+      {"According to the newspaper, the mayor said that the bridge is safe.\n", "According to",
+       "said", "the mayor said that the bridge is safe"},
       {"The mayor had warned voters that the bridge was not safe, the newspaper says.", "says", "had warned",
        "The mayor had warned voters that the bridge was not safe"},
   };
@@ -78,12 +78,12 @@ static void a_report_around_another_is_found(void) {
 }
 
 static void an_infinitive_shares_its_source(void) {
-  static const char text[] = "The party leader promised to ask members whether they wanted an election.";
+  static const char text[] = "The minister pledged to urge the banks to say what they know.";
   sayso_document *doc = read_to(text, strlen(text), 2);
-  static const char *const cues[] = {"promised", "to ask"};
+  static const char *const cues[] = {"pledged", "to urge"};
   size_t count;
   const sayso_attribution *a = sayso_document_attributions(doc, &count);
-  CHECK(is_chain(doc, cues, 2) && span_is(doc, a[1].source, "The party leader"));
+  CHECK(is_chain(doc, cues, 2) && span_is(doc, a[1].source, "The minister"));
   sayso_document_free(doc);
 }
 

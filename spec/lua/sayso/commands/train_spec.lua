@@ -23,7 +23,7 @@ describe("sayso train", function()
     assert.are.equal(output, helper.read((MODEL:gsub("%.model$", ".figures.txt"))))
     local told = "Learned from 5 texts with 20 attributions\nMeasured on 5 others with 20"
     assert.is_truthy(output:find(told, 1, true))
-    local before, after = output:match "attribution relaxed%s+%S+%s+%S+%s+(%S+)%s+%S+%s+%S+%s+(%S+)"
+    local before, after = output:match "attribution strict%s+%S+%s+%S+%s+(%S+)%s+%S+%s+%S+%s+(%S+)"
     assert.is_true(tonumber(after) >= tonumber(before))
     assert.is_false(exists(MODEL .. ".new"))
     local doc = assert(sayso.open(helper.sample, {model = MODEL}))
