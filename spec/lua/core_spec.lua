@@ -401,8 +401,8 @@ describe("the binding", function()
   end)
 
   -- Text that was decoded is the document's own, and this is so long that its memory is unmapped once freed.
-  local LONG = "Caf\xE9s to close\n\n\x93" .. ("The caf\xE9s will close. "):rep(100)
-    .. "We are sorry,\x94 the mayor said.\n\n" .. ("\xE9"):rep(100000) .. "\n\nThe end came soon."
+  local LONG = "Caf\xE9s to close\n\n\x93We are sorry, and " .. ("the caf\xE9s will close, and "):rep(80)
+    .. "that is it,\x94 the mayor said.\n\n" .. ("\xE9"):rep(100000) .. "\n\nThe end came soon."
 
   -- Takes something of a document while a finalizer closes that: whether it was taken, it or the message, and
   -- what it is otherwise.
