@@ -182,7 +182,11 @@ uninstall:
 # Checks build in folders of their own, so that what is there to be used isn't compiled again and again.
 CHECKED = $(BUILD)/checked
 SANITIZED = $(BUILD)/sanitized
-SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+SANITIZE = -O1 -g -fsanitize=address,undefined $(if $(call compiles,-fsanitize=float-cast-overflow),\
+  -fsanitize=float-cast-overflow) -fno-sanitize-recover=all -fno-omit-frame-pointer
+
+# Not empty where the compiler knows an option.
+compiles = $(shell $(CC) -Werror $(1) -x c -c -o /dev/null /dev/null 2>/dev/null && echo yes)
 
 check:
 	@$(MAKE) --no-print-directory BUILD=$(CHECKED) WERROR=1 all specs $(CHECKED)/sayso-train

@@ -16,7 +16,8 @@ static const char *const status_texts[] = {
         ("the model is of another version of the format; train it again or take the one that "
          "came with this version"),
     [SAYSO_MODEL_TRUNCATED] = "the model file is shorter than it says; copy it again",
-    [SAYSO_MODEL_DAMAGED] = "the model file is damaged: its checksum or a size in it is wrong; copy it again",
+    [SAYSO_MODEL_DAMAGED] =
+        "the model file is damaged: its checksum, or a size or number in it, is wrong; copy it again",
     [SAYSO_DATA_BROKEN] = "the training data can't be used",
 };
 

@@ -52,7 +52,7 @@ typedef enum sayso_status {
   SAYSO_MODEL_FOREIGN,   /* the file does not begin as a sayso model does */
   SAYSO_MODEL_VERSION,   /* a model of another version of the format */
   SAYSO_MODEL_TRUNCATED, /* shorter than its header says */
-  SAYSO_MODEL_DAMAGED,   /* the checksum or a size within is wrong */
+  SAYSO_MODEL_DAMAGED,   /* the checksum, or a size or number within, is wrong */
   SAYSO_DATA_BROKEN      /* training data that can't be used as it is */
 } sayso_status;
 
