@@ -73,6 +73,14 @@ describe("the command", function()
     assert.are.equal(output, piped)
   end)
 
+  it("reads standard input from where it stands", function()
+    local path = helper.write("begun.txt", "A line that is read before.\n“No,” the mayor said.\n")
+    local status, output =
+      helper.shell(("{ read -r line; %s -f ndjson -; } <%s"):format(helper.command, path))
+    assert.are.equal(0, status)
+    assert.are.same({{0, 5}}, cjson.decode(output).attributions[1].content)
+  end)
+
   it("calls a text by its file's name without the last extension", function()
     for name, id in pairs {["a.b.txt"] = "a.b", [".hidden"] = ".hidden", ["plain"] = "plain", ["x."] = "x"} do
       assert.are.equal(id, (read_bytes(name, "")).id)
