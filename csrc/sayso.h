@@ -194,9 +194,10 @@ typedef enum sayso_encoding {
   SAYSO_WINDOWS_1252 /* Latin-1 too, of which it is a superset in print */
 } sayso_encoding;
 
+/* Whatever is out of its range here makes sayso_document_read return SAYSO_BAD_ARGUMENT. */
 typedef struct sayso_options {
   int last_stage;  /* index in sayso_stage_name of the last stage to run; -1 for all */
-  float threshold; /* attributions of less confidence are left out; -1 for the model's own setting */
+  float threshold; /* 0 to 1: attributions of less confidence are left out; -1 for the model's own setting */
 
   /* Abbreviations besides those of the lexicon, for words and sentences: lines of a word and how it behaves,
    * as in csrc/text/lexicon/abbreviations.txt, which names the traits ("Obs title", "Ges. end"). Case and the
