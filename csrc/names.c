@@ -28,7 +28,7 @@ static const char *const word_kinds[] = {"word",       "number", "clitic", "punc
 static const char *const quote_kinds[] = {"speech", "scare"};
 static const char *const forms[] = {"direct", "mixed", "indirect"};
 static const char *const repair_kinds[] = {"encoding", "invalid-utf8", "unclosed-quote", "unopened-quote"};
-static const char *const encodings[] = {"UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252"};
+static const char *const encodings[] = {"UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252", "UTF-32LE", "UTF-32BE"};
 
 const char *sayso_status_text(sayso_status status) {
   const char *text = NAME_IN(status_texts, (int)status);

@@ -191,7 +191,9 @@ typedef enum sayso_encoding {
   SAYSO_UTF8,
   SAYSO_UTF16LE,
   SAYSO_UTF16BE,
-  SAYSO_WINDOWS_1252 /* Latin-1 too, of which it is a superset in print */
+  SAYSO_WINDOWS_1252, /* Latin-1 too, of which it is a superset in print */
+  SAYSO_UTF32LE,      /* with a byte-order mark only */
+  SAYSO_UTF32BE
 } sayso_encoding;
 
 /* Whatever is out of its range here makes sayso_document_read return SAYSO_BAD_ARGUMENT. */
@@ -216,7 +218,8 @@ SAYSO_API sayso_status sayso_document_new(const sayso_allocator *allocator, says
 
 /* Reads a text; what the document held before is dropped. `text` may hold any bytes, NULs too, and must
  * outlive the document, which points into it (unless it isn't UTF-8: then the document holds its own decoded
- * copy and says so in its repairs). `model` NULL stops after the quotations. `options` NULL means the
+ * copy and says so in its repairs). A byte-order mark at its start tells the encoding and is no part of the
+ * text, in any encoding, so that the same text has the same positions with it and without. `model` NULL stops after the quotations. `options` NULL means the
  * default. After any status but SAYSO_OK the document is empty and can be freed or used again. */
 SAYSO_API sayso_status sayso_document_read(sayso_document *document, const char *text, size_t size,
                                            const sayso_model *model, const sayso_options *options);
@@ -226,8 +229,8 @@ SAYSO_API void sayso_document_free(sayso_document *document);
 /* Bytes that the document holds now, the text given to it not counted. */
 SAYSO_API size_t sayso_document_memory(const sayso_document *document);
 
-/* The text, valid UTF-8, not NUL-terminated; the pointer given to sayso_document_read where that was UTF-8.
- */
+/* The text, valid UTF-8, not NUL-terminated. Where what was given to sayso_document_read is UTF-8 it is that
+ * pointer, or 3 bytes on where there is a byte-order mark. */
 SAYSO_API const char *sayso_document_text(const sayso_document *document, size_t *size);
 SAYSO_API sayso_encoding sayso_document_encoding(const sayso_document *document);
 

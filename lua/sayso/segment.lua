@@ -69,8 +69,8 @@ local function news_sentences(text, added)
 end
 
 --- Sentences as news is written, or by Unicode's rules, which know no abbreviations: {rules = "uax29"}.
--- By the rules of news, positions are those in what sayso.read makes of a text that isn't UTF-8, and that is
--- the second result; of any other it is the text itself.
+-- By the rules of news, positions are those in what sayso.read makes of a text that isn't UTF-8 or begins
+-- with a byte-order mark, and that is the second result; of any other it is the text itself.
 ---@param text string
 ---@param options? {rules?: "news"|"uax29", abbreviations?: string|string[]} as sayso.read takes them
 ---@return (fun(): integer?, integer)? step nil where the text is too long for the rules of news

@@ -203,9 +203,48 @@ describe("a text that is not as it should be:", function()
   it("UTF-16 with and without a mark", function()
     for _, order in ipairs {{"<I2", "UTF-16LE"}, {">I2", "UTF-16BE"}} do
       check_same("utf16.txt", utf16(TEXT, order[1]), order[2])
-      local marked = read_bytes("utf16-marked.txt", utf16("\u{FEFF}" .. TEXT, order[1]))
-      assert.are.equal(order[2], marked.encoding)
-      assert.are.equal(#plain.attributions, #marked.attributions)
+      check_same("utf16-marked.txt", utf16("\u{FEFF}" .. TEXT, order[1]), order[2])
+    end
+  end)
+
+  it("UTF-16 without a mark, in any script", function()
+    for _, text in ipairs {
+      "大壩會議\n\n「我們不能等，」市長說。堤壩明年動工，工程師說，二月完成。\n",
+      "堤防会議\r\n\r\n「もう待てない」と市長は言った。来年の春には、と技師は答えた。\r\n",
+      "댐 회의\n\n“더는 기다릴 수 없다”고 시장은 말했다. 내년 봄에 짓는다.\n",
+      "Заседание\n\n«Мы не можем ждать», — сказал мэр.\n", "ישיבה\n\n״לא נחכה״, אמרה.\n",
+      "Συνεδρίαση\n\n«Δεν περιμένουμε», είπε η δήμαρχος.\n", "बैठक\n\n“हम रुक नहीं सकते,” उसने कहा।\n",
+    } do
+      for _, order in ipairs {{"<I2", "UTF-16LE"}, {">I2", "UTF-16BE"}} do
+        local doc = assert(sayso.read(utf16(text, order[1]), {model = false}))
+        assert.are.equal(order[2], doc.encoding, text)
+        assert.are.equal(text, doc.text)
+      end
+    end
+  end)
+
+  it("UTF-32 with a mark", function()
+    for _, order in ipairs {{"<I4", "UTF-32LE"}, {">I4", "UTF-32BE"}} do
+      local units = {string.pack(order[1], 0xFEFF)}
+      for _, code in utf8.codes(TEXT) do units[#units + 1] = string.pack(order[1], code) end
+      check_same("utf32.txt", table.concat(units), order[2])
+    end
+  end)
+
+  it("what is only a little like UTF-16", function()
+    local doc = assert(sayso.read("\xE9\xE8 \0 caf\xE9 \xE9t\xE9\0\n", {model = false}))
+    assert.are.equal("windows-1252", doc.encoding)
+    assert.are.equal("UTF-8", sayso.read("He said no.\0\n\0 Then he left. \0\n", {model = false}).encoding)
+    assert.are.equal("UTF-8", sayso.read("我們不能等，\0市長說。\0\n", {model = false}).encoding)
+  end)
+
+  it("UTF-16 that lacks its last byte", function()
+    for _, order in ipairs {{"<I2", "UTF-16LE"}, {">I2", "UTF-16BE"}} do
+      local text = "A title\n\nThe wall is late.\n\n“It is coming,” the mayor said on Tuesday.\n"
+      local doc = assert(sayso.read(utf16("\u{FEFF}" .. text, order[1]):sub(1, -2)))
+      assert.are.equal(text:gsub("\n$", "\u{FFFD}"), doc.text)
+      assert.are.equal("paragraph", doc:blocks()[3].kind)
+      assert.are.equal(1, #doc:attributions())
     end
   end)
 
@@ -236,12 +275,10 @@ describe("a text that is not as it should be:", function()
   end)
 
   it("a byte-order mark", function()
-    local record, status, complaints = read_bytes("mark.txt", "\u{FEFF}" .. TEXT)
+    check_same("mark.txt", "\u{FEFF}" .. TEXT, "UTF-8")
+    local status, _, complaints = helper.sayso(helper.write("only-mark.txt", "\u{FEFF}"))
     assert.are.equal(0, status)
-    assert.are.equal("", complaints)
-    assert.are.equal("UTF-8", record.encoding)
-    assert.are.equal(#plain.attributions, #record.attributions)
-    assert.are.equal(plain.title, record.title)
+    assert.is_truthy(complaints:find("the file is empty", 1, true))
   end)
 
   it("no final newline", function()
