@@ -204,14 +204,25 @@ typedef struct sayso_options {
   /* Abbreviations besides those of the lexicon, for words and sentences: lines of a word and how it behaves,
    * as in csrc/text/lexicon/abbreviations.txt, which names the traits ("Obs title", "Ges. end"). Case and the
    * word's last full stop don't matter; a word alone may end a sentence ("end"); a line that begins with # is
-   * a comment. A word that the lexicon has too behaves as said here. Copied: they need only last until
+   * a comment; a byte-order mark is skipped. A word that the lexicon has too behaves as said here. Copied: they need only last until
    * sayso_document_read returns, which gives SAYSO_BAD_ARGUMENT for a trait that there isn't or a word of
-   * more than 23 bytes. NULL for none. */
+   * more than 23 bytes; sayso_abbreviations_check says where. NULL for none. */
   const char *abbreviations;
   size_t abbreviations_size; /* in bytes */
 } sayso_options;
 
 SAYSO_API void sayso_options_default(sayso_options *options);
+
+/* What is wrong in lines that were given. */
+typedef struct sayso_fault {
+  size_t line;        /* counted from 1 */
+  size_t start, end;  /* the bytes that are wrong, in what was given */
+  const char *reason; /* what is wrong with them and what may stand there, in plain English */
+} sayso_fault;
+
+/* Checks abbreviations as sayso_options takes them: SAYSO_OK, or SAYSO_BAD_ARGUMENT, with the first fault in
+ * `*fault`. */
+SAYSO_API sayso_status sayso_abbreviations_check(const char *lines, size_t size, sayso_fault *fault);
 
 /* `allocator` NULL means malloc's; it must outlive the document. */
 SAYSO_API sayso_status sayso_document_new(const sayso_allocator *allocator, sayso_document **document);

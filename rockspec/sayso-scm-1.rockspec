@@ -22,6 +22,7 @@ build = {
       -- The lists below are written by rockspec/update.lua.
       sources = {
         "csrc/document.c",
+        "csrc/lua/abbreviation.c",
         "csrc/lua/allocator.c",
         "csrc/lua/core.c",
         "csrc/lua/document.c",

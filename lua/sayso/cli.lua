@@ -1,5 +1,6 @@
 --- The command.
 local argparse = require "argparse"
+local abbreviations = require "sayso.abbreviations"
 local core = require "sayso.core"
 local term = require "term"
 local file = require "sayso.file"
@@ -91,19 +92,9 @@ end
 
 -- ---- A file -----------------------------------------------------------------------------------------
 
--- A file's name may hold any bytes; what is written may not.
-local function mend(name)
-  local length, bad = utf8.len(name)
-  while not length do
-    name = name:sub(1, bad - 1) .. "\u{FFFD}" .. name:sub(bad + 1)
-    length, bad = utf8.len(name, bad + 3)
-  end
-  return name
-end
-
 local function id_of(path)
   local name = path:match("[^/]+$") or path
-  return mend(name:match("^(.+)%.[^.]*$") or name)
+  return layout.mend(name:match("^(.+)%.[^.]*$") or name)
 end
 
 local function open(path, options)
@@ -124,7 +115,7 @@ local formats = {
 }
 
 local function rule(name, settings)
-  local line = "── " .. layout.flatten(mend(name)) .. " "
+  local line = "── " .. layout.printable(name) .. " "
   return line .. ("─"):rep(math.min(settings.width or 80, 100) - layout.width(line)) .. "\n"
 end
 
@@ -194,7 +185,7 @@ function M.run(arguments)
   end
   local added
   if given.abbreviations then
-    added, message = file.read(given.abbreviations, core.max_text)
+    added, message = abbreviations.read(given.abbreviations)
     if not added then
       complain(message)
       return M.status.usage

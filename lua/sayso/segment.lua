@@ -63,8 +63,9 @@ for i, name in ipairs(core.stages) do
 end
 
 local function news_sentences(text, added)
-  local doc, message = core.read(text, nil, sentence_stage, nil, abbreviations.lines(added))
-  if not doc then return nil, abbreviations.explain(added, message) end
+  local lines = abbreviations.lines(added)
+  local doc, message = core.read(text, nil, sentence_stage, nil, lines)
+  if not doc then return nil, abbreviations.explain(lines, message) end
   return core.sentence_loop(doc), doc.text
 end
 

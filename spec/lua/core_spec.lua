@@ -57,7 +57,8 @@ end)
 describe("core.open_model", function()
   it("tells what is wrong with a file", function()
     for path, reason in pairs {
-      ["no-such.model"] = "No such file", ["spec"] = "model spec: Is a directory", ["README.md"] = "not a sayso model",
+      ["no-such.model"] = "No such file",
+      ["spec"] = "model spec: Is a directory", ["README.md"] = "not a sayso model",
     } do
       local model, message = core.open_model(path)
       assert.is_nil(model)

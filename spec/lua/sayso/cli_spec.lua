@@ -132,6 +132,35 @@ describe("the command", function()
     assert.are.equal(0, count(1))
   end)
 
+  it("takes abbreviations from a file", function()
+    local path = helper.write("abbreviations.txt", "\u{FEFF}# ours\r\nzzyg title\r\n")
+    local status, output, complaints = helper.sayso(("-a %s %s"):format(path, SAMPLE))
+    assert.are.equal(0, status)
+    assert.are.equal("", complaints)
+    assert.are.equal(output, select(2, helper.sayso(SAMPLE)))
+  end)
+
+  it("tells where a file of abbreviations is wrong, before it reads a text", function()
+    for bytes, place in pairs {
+      ["a\n\nzzyg tittle\n"] = ":3: 'tittle' is not how a word behaves; that is title, middle, ",
+      ["\u{FEFF}a\r\nb\xFF \xFF\r\n"] = ":2: '\u{FFFD}' is not ",
+      [helper.read(SAMPLE)] = ":1: 'backs' is not",
+      ["a\rb\r."] = ":3: '.' is no word; a line is a word and how it behaves",
+      [("x"):rep(1000)] = ":1: '" .. ("x"):rep(39) .. "…' is longer than 23 bytes",
+      ["\0\1\27[31m\2"] = ":1: ",
+    } do
+      local path = helper.write("abbreviations.txt", bytes)
+      local status, output, complaints = helper.sayso(("-a %s no-such.txt %s"):format(path, SAMPLE))
+      assert.are.equal(2, status)
+      assert.are.equal("", output)
+      assert.are.equal("sayso: " .. path .. place, complaints:sub(1, #path + #place + 7))
+      assert.are.equal(1, select(2, complaints:gsub("\n", "")))
+    end
+    local status, _, complaints = helper.sayso("-a no-such.txt " .. SAMPLE)
+    assert.are.equal(2, status)
+    assert.are.equal("sayso: no-such.txt: No such file or directory\n", complaints)
+  end)
+
   it("ends with status 3 where the model can't be used", function()
     local status, output, complaints = helper.sayso("--model README.md " .. SAMPLE)
     assert.are.equal(3, status)
