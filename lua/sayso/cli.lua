@@ -31,8 +31,42 @@ What was mended in a text to read it is told on standard error.
 Exit status: 0 all was read; 1 some file was not; 2 the command was given wrongly;
 3 the model can't be used or the output can't be written.]]
 
+-- ---- Standard output and error ----------------------------------------------------------------------
+
+-- All that is told to people passes here, whatever bytes a file's name or a word of the command line has.
+local function complain(message)
+  io.stderr:write("sayso: ", layout.printable(message), "\n")
+end
+
+-- Leaves the loop over the files with an exit status, through the pcall around each.
+local Stop = {}
+
+-- Writes; returns the exit status where that fails. A reader that has gone away had enough; any other failure
+-- is worth a word.
+local function put(text)
+  local ok, message, code = io.stdout:write(text)
+  if ok then ok, message, code = io.stdout:flush() end
+  if ok then return nil end
+  if code == EPIPE then return M.status.ok end
+  complain("standard output: " .. message)
+  return M.status.failure
+end
+
+local function write(text)
+  local status = put(text)
+  if status then error(setmetatable({status = status}, Stop)) end
+end
+
+-- Writes all that was asked for, and leaves.
+local function answer(text)
+  os.exit(put(text) or M.status.ok)
+end
+
+-- ---- The command line -------------------------------------------------------------------------------
+
 local function new_parser()
   local parser = argparse("sayso", "Tells who says what in news.", EPILOG)
+  parser:add_help {action = function() answer(parser:get_help() .. "\n") end}
   parser:argument("file", "A text to read; - for standard input."):args("+"):argname("FILE")
   parser:option("-f --format", "view for people, tree with one line an attribution, ndjson for programs.")
     :choices({"view", "tree", "ndjson"}):default("view")
@@ -47,29 +81,12 @@ local function new_parser()
     :argname("PATH")
   parser:flag("-q --quiet", "Tell errors only, not what was mended.")
   parser:flag("--version", "Show the version and leave."):action(function()
-    print("sayso " .. sayso.version)
-    os.exit(M.status.ok)
+    answer("sayso " .. sayso.version .. "\n")
   end)
   return parser
 end
 
--- ---- Standard output and error ----------------------------------------------------------------------
-
-local function complain(message)
-  io.stderr:write("sayso: ", message, "\n")
-end
-
--- Leaves the loop over the files with an exit status, through the pcall around each.
-local Stop = {}
-
--- A reader that has gone away had enough; any other failure to write is worth a word.
-local function write(text)
-  local ok, message, code = io.stdout:write(text)
-  if ok then ok, message, code = io.stdout:flush() end
-  if ok then return end
-  if code ~= EPIPE then complain("standard output: " .. message) end
-  error(setmetatable({status = code == EPIPE and M.status.ok or M.status.failure}, Stop))
-end
+-- ---- The terminal -----------------------------------------------------------------------------------
 
 local function terminal_width()
   local columns = tonumber(os.getenv "COLUMNS")
@@ -130,10 +147,10 @@ local function process(path, run)
   local doc <close>, message = open(path, run.options)
   run.progress(nil)
   if not doc then
-    complain(layout.flatten(message))
+    complain(message)
     return false
   end
-  if not run.quiet then tell_repairs(doc, layout.flatten(name)) end
+  if not run.quiet then tell_repairs(doc, name) end
   if run.headed then write((run.started and "\n" or "") .. rule(name, run.settings)) end
   run.started = true
   write(formats[run.format](doc, path == "-" and "stdin" or id_of(path), run.settings))
@@ -175,7 +192,8 @@ function M.run(arguments)
   local parser = new_parser()
   local ok, given = parser:pparse(arguments)
   if not ok then
-    complain(given .. "\n" .. parser:get_usage())
+    complain(given)
+    io.stderr:write(parser:get_usage(), "\n")
     return M.status.usage
   end
   local model, message = sayso.open_model(given.model)

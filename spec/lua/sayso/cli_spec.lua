@@ -171,9 +171,27 @@ describe("the command", function()
 
   it("ends with status 3 where the output can't be written", function()
     for _, target in ipairs {">/dev/full", ">&-"} do
-      local status, _, complaints = helper.sayso(SAMPLE .. " " .. target)
-      assert.are.equal(3, status)
-      assert.is_truthy(complaints:find("sayso: standard output: ", 1, true), complaints)
+      for _, arguments in ipairs {SAMPLE, "--version", "--help", "-h"} do
+        local status, _, complaints = helper.sayso(arguments .. " " .. target)
+        assert.are.equal(3, status)
+        assert.is_truthy(complaints:find("sayso: standard output: ", 1, true), complaints)
+      end
+    end
+  end)
+
+  it("complains in valid UTF-8 that no terminal obeys", function()
+    local bad = "$(printf '\\233\\033[31m\\377\\302\\233\\001')"
+    local named = helper.write("\x9B\27[31m\xFF.txt", "He said “no.\n\nIt ended. \xC3\xA9 \xFF\n")
+    for _, arguments in ipairs {
+      bad, "--" .. bad, "-f " .. bad .. " x", "-t " .. bad .. " x", "-a " .. bad .. " x",
+      "-m " .. bad .. " x", SAMPLE .. " " .. bad .. "/x", "'" .. named .. "'",
+      "-a '" .. named .. "' x", "-m '" .. named .. "' x",
+    } do
+      local _, _, complaints = helper.sayso(arguments)
+      assert.is_truthy(complaints:find("^sayso: "), arguments)
+      assert.is_truthy(utf8.len(complaints), arguments)
+      assert.is_nil(complaints:gsub("\n", ""):find("%c"), arguments)
+      assert.is_nil(complaints:find("\xC2[\x80-\x9F]"), arguments)
     end
   end)
 
