@@ -72,6 +72,7 @@ build = {
     },
     -- Lua modules
     ["sayso.abbreviations"] = "lua/sayso/abbreviations.lua",
+    ["sayso.arguments"] = "lua/sayso/arguments.lua",
     ["sayso.cli"] = "lua/sayso/cli.lua",
     ["sayso.file"] = "lua/sayso/file.lua",
     ["sayso"] = "lua/sayso/init.lua",
