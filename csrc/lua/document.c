@@ -68,15 +68,15 @@ int read_document(lua_State *L) {
   check_options(L, 3, &options);
   lua_settop(L, 5);
   document *d = push_document(L);
-  lua_pushvalue(L, 1);
-  lua_setiuservalue(L, -2, READ);
-  lua_pushvalue(L, 2);
-  lua_setiuservalue(L, -2, MODEL);
   sayso_status status = fill_document(L, d, model, &options);
   if (status == SAYSO_NO_MEMORY) { /* as Lua itself does, once more with what the collector can spare */
     lua_gc(L, LUA_GCCOLLECT);
-    status = fill_document(L, d, model, &options);
+    status = fill_document(L, d, optional_model(L, 2), &options); /* a finalizer may have freed the model */
   }
+  lua_pushvalue(L, 1); /* held by the stack till now */
+  lua_setiuservalue(L, -2, READ);
+  lua_pushvalue(L, 2);
+  lua_setiuservalue(L, -2, MODEL);
   if (status == SAYSO_NO_MEMORY) return luaL_error(L, "not enough memory");
   if (status != SAYSO_OK) {
     lua_pushnil(L);
