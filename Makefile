@@ -155,36 +155,39 @@ specs: $(SPEC_PROGRAMS)
 
 # ---- The command -------------------------------------------------------------------------------------
 
-# Writes the command with the interpreter and the places of the modules in it, so that it runs from anywhere:
-# $(call write-command,FILE,FOLDER OF LUA FILES,FOLDER OF THE C MODULES)
+# $(call write-command,FILE,FOLDER OF LUA FILES,FOLDER OF sayso/core.so)
 define write-command
-	{ printf '#!%s\n' "$$(command -v '$(LUA)')"; \
-	  printf 'package.path = [[%s/?.lua;%s/?/init.lua;]] .. package.path\n' "$(2)" "$(2)"; \
-	  printf 'package.cpath = [[%s/?.so;]] .. package.cpath\n' "$(3)"; \
-	  tail -n +2 lua/sayso/command.lua; } > "$(1)" && chmod 755 "$(1)"
+	'$(LUA)' rockspec/command.lua "$(1)" "$$(command -v '$(LUA)')" "$(2)" "$(3)" && chmod 755 "$(1)" || exit 1
 endef
 
-$(COMMAND): lua/sayso/command.lua $(BUILD)/flags | $(BUILD)/requirements
+$(COMMAND): lua/sayso/command.lua rockspec/command.lua $(BUILD)/flags | $(BUILD)/requirements
 	@mkdir -p $(@D)
-	@$(call write-command,$@,$(CURDIR)/lua,$(abspath $(BUILD)))
+	@$(call write-command,$@,$$(pwd)/lua,$$(cd '$(BUILD)' && pwd))
 
-absolute-prefix = prefix='$(PREFIX)'; case "$$prefix" in /*) ;; *) prefix="$(CURDIR)/$$prefix" ;; esac
+# The shell takes these from the environment, so that no quotation mark in them ends a word.
+export PREFIX DESTDIR
+
+absolute-prefix = prefix="$$PREFIX"; case "$$prefix" in \
+  '') echo 'sayso: PREFIX is empty; name a folder' >&2; exit 1 ;; /*) ;; *) prefix="$$(pwd)/$$prefix" ;; esac
+
+# Puts a file in place whole, so that whoever has it open, or opens it meanwhile, has the old or the new one.
+place = { cp "$(1)" "$(2).new" && mv -f "$(2).new" "$(2)" || { rm -f "$(2).new"; exit 1; }; }
 
 install: all
 	@test -f $(MODEL) || { echo 'sayso: there is no $(MODEL); make model trains it' >&2; exit 1; }
-	@set -e; $(absolute-prefix); to="$(DESTDIR)$$prefix"; \
+	@set -e; $(absolute-prefix); to="$$DESTDIR$$prefix"; \
+	$(call write-command,$(BUILD)/installed-command,$$prefix/share/lua/$(LUA_VERSION),$$prefix/lib/lua/$(LUA_VERSION)); \
 	share="$$to/share/lua/$(LUA_VERSION)/sayso"; lib="$$to/lib/lua/$(LUA_VERSION)/sayso"; \
-	mkdir -p "$$to/bin" "$$share/commands" "$$share/models" "$$lib" "$$to/include"; \
-	cp lua/sayso/*.lua "$$share/"; cp lua/sayso/commands/*.lua "$$share/commands/"; \
-	cp lua/sayso/models/* "$$share/models/"; \
-	for module in $(MODULE) $(TRAINER_MODULE); do name="$${module##*/}"; \
-	  cp "$$module" "$$lib/$$name.new" && mv "$$lib/$$name.new" "$$lib/$$name"; done; \
-	cp $(CORE) "$$to/lib/"; cp csrc/sayso*.h "$$to/include/"; \
-	$(call write-command,$$to/bin/sayso,$$prefix/share/lua/$(LUA_VERSION),$$prefix/lib/lua/$(LUA_VERSION)); \
+	mkdir -p "$$to/bin" "$$share/models" "$$lib" "$$to/include"; \
+	for file in lua/sayso/*.lua; do $(call place,$$file,$$share/$${file##*/}); done; \
+	for file in lua/sayso/models/*; do $(call place,$$file,$$share/models/$${file##*/}); done; \
+	for file in csrc/sayso*.h; do $(call place,$$file,$$to/include/$${file##*/}); done; \
+	$(call place,$(CORE),$$to/lib/$(notdir $(CORE))); $(call place,$(MODULE),$$lib/core.so); \
+	$(call place,$(BUILD)/installed-command,$$to/bin/sayso); \
 	echo "sayso: installed $$prefix/bin/sayso"
 
 uninstall:
-	@set -e; $(absolute-prefix); to="$(DESTDIR)$$prefix"; \
+	@set -e; $(absolute-prefix); to="$$DESTDIR$$prefix"; \
 	rm -f "$$to/bin/sayso" "$$to/lib/libsayso.a"; for header in csrc/sayso*.h; do rm -f "$$to/include/$${header##*/}"; done; \
 	rm -rf "$$to/share/lua/$(LUA_VERSION)/sayso" "$$to/lib/lua/$(LUA_VERSION)/sayso"
 
@@ -194,7 +197,11 @@ uninstall:
 CHECKED = $(BUILD)/checked
 SANITIZED = $(BUILD)/sanitized
 # With unsigned characters, as on ARM, since elsewhere the other checks have signed ones.
-SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -funsigned-char
+SANITIZE = -O1 -g -fsanitize=address,undefined $(if $(call compiles,-fsanitize=float-cast-overflow),\
+  -fsanitize=float-cast-overflow) -fno-sanitize-recover=all -fno-omit-frame-pointer -funsigned-char
+
+# Not empty where the compiler knows an option.
+compiles = $(shell $(CC) -Werror $(1) -x c -c -o /dev/null /dev/null 2>/dev/null && echo yes)
 
 check:
 	@$(MAKE) --no-print-directory BUILD=$(CHECKED) WERROR=1 all specs $(CHECKED)/sayso-train
@@ -287,9 +294,10 @@ unlabelled:
 
 model: $(TRAINER) unlabelled
 	@mkdir -p $(dir $(MODEL))
-	$(TRAINER) $(DATA) $(VECTORS) $(MODEL).new $(TEACHER) $(UNLABELLED)
-	mv $(MODEL).new $(MODEL)
-	$(TRAINER) --figures $(DATA) $(MODEL) > $(FIGURES)
+	$(TRAINER) $(DATA) $(VECTORS) $(BUILD)/trained.model
+	$(TRAINER) --figures $(DATA) $(BUILD)/trained.model > $(BUILD)/trained.figures.txt
+	$(call place,$(BUILD)/trained.model,$(MODEL))
+	$(call place,$(BUILD)/trained.figures.txt,$(FIGURES))
 
 # Only where the texts or how words are found have changed much: what the teacher once said is kept.
 teacher: $(TRAINER) unlabelled

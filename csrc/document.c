@@ -51,6 +51,13 @@ void sayso_document_free(sayso_document *doc) {
   (void)memory_resize(&m, doc, 1, 0, sizeof *doc);
 }
 
+static int options_are_sound(const sayso_options *o) {
+  int stage = o->last_stage == -1 || sayso_stage_name(o->last_stage) != NULL;
+  int threshold = o->threshold == -1 || (o->threshold >= 0 && o->threshold <= 1); /* nothing is true of NaN */
+  int depth = o->depth == -1 || o->depth >= 1;
+  return stage && threshold && depth && (o->abbreviations != NULL || o->abbreviations_size == 0);
+}
+
 /* The caller's own list need not outlive the reading, so it is forgotten once it is copied. */
 static sayso_status keep_abbreviations(sayso_document *doc) {
   const char *lines = doc->options.abbreviations;
@@ -77,6 +84,7 @@ static sayso_status fill(sayso_document *doc, const char *text, size_t size, con
                          const sayso_options *options) {
   if (text == NULL && size > 0) return SAYSO_BAD_ARGUMENT;
   if (size > SAYSO_MAX_TEXT) return SAYSO_TEXT_TOO_LONG;
+  if (options != NULL && !options_are_sound(options)) return SAYSO_BAD_ARGUMENT;
   sayso_options_default(&doc->options);
   if (options) doc->options = *options;
   doc->model = model;

@@ -16,7 +16,8 @@ static const char *const status_texts[] = {
         ("the model is of another version of the format; train it again or take the one that "
          "came with this version"),
     [SAYSO_MODEL_TRUNCATED] = "the model file is shorter than it says; copy it again",
-    [SAYSO_MODEL_DAMAGED] = "the model file is damaged: its checksum or a size in it is wrong; copy it again",
+    [SAYSO_MODEL_DAMAGED] =
+        "the model file is damaged: its checksum, or a size or number in it, is wrong; copy it again",
     [SAYSO_DATA_BROKEN] = "the training data can't be used",
     [SAYSO_STOPPED] = "stopped before the end",
 };
@@ -28,7 +29,7 @@ static const char *const word_kinds[] = {"word",       "number", "clitic", "punc
 static const char *const quote_kinds[] = {"speech", "scare"};
 static const char *const forms[] = {"direct", "mixed", "indirect"};
 static const char *const repair_kinds[] = {"encoding", "invalid-utf8", "unclosed-quote", "unopened-quote"};
-static const char *const encodings[] = {"UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252"};
+static const char *const encodings[] = {"UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252", "UTF-32LE", "UTF-32BE"};
 
 const char *sayso_status_text(sayso_status status) {
   const char *text = NAME_IN(status_texts, (int)status);

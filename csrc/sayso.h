@@ -52,7 +52,7 @@ typedef enum sayso_status {
   SAYSO_MODEL_FOREIGN,   /* the file does not begin as a sayso model does */
   SAYSO_MODEL_VERSION,   /* a model of another version of the format */
   SAYSO_MODEL_TRUNCATED, /* shorter than its header says */
-  SAYSO_MODEL_DAMAGED,   /* the checksum or a size within is wrong */
+  SAYSO_MODEL_DAMAGED,   /* the checksum, or a size or number within, is wrong */
   SAYSO_DATA_BROKEN,     /* training data that can't be used as it is */
   SAYSO_STOPPED          /* training was told to stop before its end */
 } sayso_status;
@@ -197,33 +197,49 @@ typedef enum sayso_encoding {
   SAYSO_UTF8,
   SAYSO_UTF16LE,
   SAYSO_UTF16BE,
-  SAYSO_WINDOWS_1252 /* Latin-1 too, of which it is a superset in print */
+  SAYSO_WINDOWS_1252, /* Latin-1 too, of which it is a superset in print */
+  SAYSO_UTF32LE,      /* with a byte-order mark only */
+  SAYSO_UTF32BE
 } sayso_encoding;
 
+/* Whatever is out of its range here makes sayso_document_read return SAYSO_BAD_ARGUMENT. */
 typedef struct sayso_options {
   int last_stage;  /* index in sayso_stage_name of the last stage to run; -1 for all */
-  float threshold; /* attributions of less confidence are left out; -1 for the model's own setting */
+  float threshold; /* 0 to 1: attributions of less confidence are left out; -1 for the model's own setting */
   int depth;       /* levels of attributions: 1 for the outermost only, 2 for what is attributed in their
                     * contents too, and so on; -1 for all. Less than 1 else is SAYSO_BAD_ARGUMENT. */
 
   /* Abbreviations besides those of the lexicon, for words and sentences: lines of a word and how it behaves,
    * as in csrc/text/lexicon/abbreviations.txt, which names the traits ("Obs title", "Ges. end"). Case and the
    * word's last full stop don't matter; a word alone may end a sentence ("end"); a line that begins with # is
-   * a comment. A word that the lexicon has too behaves as said here. Copied: they need only last until
+   * a comment; a byte-order mark is skipped. A word that the lexicon has too behaves as said here. Copied: they need only last until
    * sayso_document_read returns, which gives SAYSO_BAD_ARGUMENT for a trait that there isn't or a word of
-   * more than 23 bytes. NULL for none. */
+   * more than 23 bytes; sayso_abbreviations_check says where. NULL for none. */
   const char *abbreviations;
   size_t abbreviations_size; /* in bytes */
 } sayso_options;
 
 SAYSO_API void sayso_options_default(sayso_options *options);
 
+/* What is wrong in lines that were given. */
+typedef struct sayso_fault {
+  size_t line;        /* counted from 1 */
+  size_t start, end;  /* the bytes that are wrong, in what was given */
+  const char *reason; /* what is wrong with them and what may stand there, in plain English */
+} sayso_fault;
+
+/* Checks abbreviations as sayso_options takes them: SAYSO_OK, or SAYSO_BAD_ARGUMENT, with the first fault in
+ * `*fault`. */
+SAYSO_API sayso_status sayso_abbreviations_check(const char *lines, size_t size, sayso_fault *fault);
+
 /* `allocator` NULL means malloc's; it must outlive the document. */
 SAYSO_API sayso_status sayso_document_new(const sayso_allocator *allocator, sayso_document **document);
 
 /* Reads a text; what the document held before is dropped. `text` may hold any bytes, NULs too, and must
  * outlive the document, which points into it (unless it isn't UTF-8: then the document holds its own decoded
- * copy and says so in its repairs); it may be the document's own text, or a part of it. `model` NULL stops after the quotations. `options` NULL means the
+ * copy and says so in its repairs); it may be the document's own text, or a part of it. A byte-order mark at its
+ * start tells the encoding and is no part of the text, in any encoding, so that the same text has the same
+ * positions with it and without. `model` NULL stops after the quotations. `options` NULL means the
  * default. After any status but SAYSO_OK the document is empty and can be freed or used again. */
 SAYSO_API sayso_status sayso_document_read(sayso_document *document, const char *text, size_t size,
                                            const sayso_model *model, const sayso_options *options);
@@ -233,8 +249,8 @@ SAYSO_API void sayso_document_free(sayso_document *document);
 /* Bytes that the document holds now, the text given to it not counted. */
 SAYSO_API size_t sayso_document_memory(const sayso_document *document);
 
-/* The text, valid UTF-8, not NUL-terminated; the pointer given to sayso_document_read where that was UTF-8.
- */
+/* The text, valid UTF-8, not NUL-terminated. Where what was given to sayso_document_read is UTF-8 it is that
+ * pointer, or 3 bytes on where there is a byte-order mark. */
 SAYSO_API const char *sayso_document_text(const sayso_document *document, size_t *size);
 SAYSO_API sayso_encoding sayso_document_encoding(const sayso_document *document);
 

@@ -22,6 +22,7 @@ build = {
       -- The lists below are written by rockspec/update.lua.
       sources = { -- of core
         "csrc/document.c",
+        "csrc/lua/abbreviation.c",
         "csrc/lua/allocator.c",
         "csrc/lua/core.c",
         "csrc/lua/document.c",
@@ -143,6 +144,7 @@ build = {
     -- Lua modules
     ["sayso.abbreviations"] = "lua/sayso/abbreviations.lua",
     ["sayso.annotated"] = "lua/sayso/annotated.lua",
+    ["sayso.arguments"] = "lua/sayso/arguments.lua",
     ["sayso.cli"] = "lua/sayso/cli.lua",
     ["sayso.commands"] = "lua/sayso/commands/init.lua",
     ["sayso.commands.score"] = "lua/sayso/commands/score.lua",

@@ -15,7 +15,9 @@ SAYSO_API int luaopen_sayso_core(lua_State *L);
 
 int luaopen_sayso_core(lua_State *L) {
   static const luaL_Reg functions[] = {
-      {"read", read_document}, {"open_model", open_model}, {"width", terminal_width}, {NULL, NULL}};
+      {"read", read_document},   {"check_abbreviations", check_abbreviations},
+      {"open_model", open_model}, {"width", terminal_width},
+      {NULL, NULL}};
   luaL_checkversion(L);
   register_model(L);
   register_items(L);

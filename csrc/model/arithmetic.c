@@ -18,7 +18,7 @@ static const double reciprocals[] = {1.0,     1.0 / 2, 1.0 / 3, 1.0 / 4,  1.0 / 
                                      1.0 / 7, 1.0 / 8, 1.0 / 9, 1.0 / 10, 1.0 / 11, 1.0 / 12};
 
 double plain_exp(double x) {
-  if (x < -700) return 0;
+  if (!(x >= -700)) return 0; /* also what is no number */
   if (x > 700) x = 700;
   int k = (int)(x / 0.69314718055994530942 + (x < 0 ? -0.5 : 0.5));
   double r = (x - k * LN2_HIGH) - k * LN2_LOW; /* |r| <= ln 2 / 2 */

@@ -91,6 +91,23 @@ static int index_is_sound(const word_index *index) {
   return 1;
 }
 
+/* Whether all of `count` floats are numbers. */
+static int all_finite(const uint8_t *floats, uint64_t count) {
+  for (uint64_t i = 0; i < count; i++) {
+    uint32_t bits;
+    memcpy(&bits, floats + i * sizeof bits, sizeof bits);
+    if ((bits & 0x7F800000u) == 0x7F800000u) return 0;
+  }
+  return 1;
+}
+
+/* Sums and products of what is infinite, or no number, would have no place in whole numbers. */
+static int section_is_finite(const section_header *h, const uint8_t *bytes) {
+  int all_floats = h->kind == SECTION_NETWORK || h->kind == SECTION_CHAIN || h->kind == SECTION_SETTINGS;
+  return all_finite((const uint8_t *)&h->scale, 1) &&
+         (!all_floats || all_finite(bytes, h->size / sizeof(float)));
+}
+
 static sayso_status take_sections(sayso_model *model) {
   size_t at = sizeof(model_header);
   for (uint32_t kind = 0; kind < SECTION_COUNT; kind++) {
@@ -101,6 +118,7 @@ static sayso_status take_sections(sayso_model *model) {
     if (h.kind != kind || h.size == 0 || h.size != size_by_header(&h) || h.size > model->size - at) {
       return SAYSO_MODEL_DAMAGED;
     }
+    if (!section_is_finite(&h, model->bytes + at)) return SAYSO_MODEL_DAMAGED;
     model_take_section(model, &h, model->bytes + at);
     size_t step = padded(h.size);
     if (step > model->size - at) return SAYSO_MODEL_DAMAGED;

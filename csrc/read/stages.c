@@ -56,9 +56,7 @@ static sayso_status sort_repairs(sayso_document *doc) {
 }
 
 sayso_status run_stages(sayso_document *doc, const char *text, size_t size) {
-  int last = doc->options.last_stage < 0 ? STAGE_COUNT - 1 : doc->options.last_stage,
-      depth = doc->options.depth;
-  if (last >= STAGE_COUNT || (depth < 1 && depth != -1)) return SAYSO_BAD_ARGUMENT;
+  int last = doc->options.last_stage < 0 ? STAGE_COUNT - 1 : doc->options.last_stage;
   sayso_status status = decode_text(doc, text, size);
   for (int i = 1; i <= last && status == SAYSO_OK; i++) {
     if (!stages[i].needs_model || doc->model) status = stages[i].run(doc);

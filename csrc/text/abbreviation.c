@@ -21,30 +21,94 @@ static uint16_t flag_of(const char *trait, size_t length) {
   return 0;
 }
 
+static const char NO_WORD[] = "is no word; a line is a word and how it behaves, as in \"Obs title\"";
+static const char LONG_WORD[] =
+    "is longer than 23 bytes; a line is a word and how it behaves, as in \"Obs title\"";
+static const char NO_TRAIT[] =
+    "is not how a word behaves; that is title, middle, number, date, end or capital";
+
+_Static_assert(LEXICON_LONGEST == 23, "the complaint says so");
+
+typedef struct reader {
+  const char *start, *at, *end; /* of all lines, and how far they are read */
+  size_t line;                  /* that is read, from 1 */
+} reader;
+
+static reader begin(const char *lines, size_t size) {
+  reader r = {lines, lines, lines + size, 0};
+  if (size >= 3 && memcmp(lines, "\xef\xbb\xbf", 3) == 0) r.at += 3;
+  return r;
+}
+
+/* Moves past the next line, which ends with LF, CRLF, or CR alone; returns its end. */
+static const char *skip_line(reader *r) {
+  const char *end = r->at;
+  while (end < r->end && *end != '\n' && *end != '\r') end++;
+  r->at = end < r->end ? end + 1 : end;
+  if (r->at < r->end && *end == '\r' && *r->at == '\n') r->at++;
+  r->line++;
+  return end;
+}
+
+static int is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
+
 /* The length of the next field of a line, whose start `*at` moves to; 0 when there is none. */
 static size_t next_field(const char **at, const char *end) {
-  while (*at < end && strchr(" \t\r", **at) != NULL) (*at)++;
+  while (*at < end && is_blank(**at)) (*at)++;
   const char *field = *at;
-  while (field < end && strchr(" \t\r", *field) == NULL) field++;
+  while (field < end && !is_blank(*field)) field++;
   return (size_t)(field - *at);
 }
 
-/* Reads "word trait …", the word with its full stop or without; 0 where the line is not one of those. */
-static int read_line(const char *at, const char *end, known_word *entry) {
+static int refuse(const reader *r, const char *field, size_t length, const char *reason, sayso_fault *fault) {
+  size_t start = (size_t)(field - r->start);
+  *fault = (sayso_fault){r->line, start, start + length, reason};
+  return -1;
+}
+
+/* Reads "word trait …", the word with its full stop or without: 1, or -1 where the line is not one of those. */
+static int read_line(const reader *r, const char *at, const char *end, known_word *entry, sayso_fault *fault) {
   *entry = (known_word){.flags = 0};
-  size_t length = next_field(&at, end);
+  size_t field = next_field(&at, end), length = field;
   const char *word = at;
-  at += length;
+  at += field;
   if (word[length - 1] == '.') length--;
-  if (length == 0 || length > LEXICON_LONGEST) return 0;
-  for (size_t i = 0; i < length; i++) entry->word[i] = ascii_lower(word[i]);
+  if (length == 0) return refuse(r, word, field, NO_WORD, fault);
+  if (length > LEXICON_LONGEST) return refuse(r, word, field, LONG_WORD, fault);
+  for (size_t i = 0; i < length; i++) {
+    if ((unsigned char)word[i] < ' ') return refuse(r, word, field, NO_WORD, fault);
+    entry->word[i] = ascii_lower(word[i]);
+  }
   for (size_t trait; (trait = next_field(&at, end)) > 0; at += trait) {
     uint16_t flag = flag_of(at, trait);
-    if (flag == 0) return 0;
+    if (flag == 0) return refuse(r, at, trait, NO_TRAIT, fault);
     entry->flags |= flag;
   }
   if ((entry->flags & LEXICON_ABBREVIATION) == 0) entry->flags |= LEXICON_END;
   return 1;
+}
+
+/* The next line that isn't blank or a comment: 1, 0 where there is none, -1 for a fault. */
+static int next_entry(reader *r, known_word *entry, sayso_fault *fault) {
+  while (r->at < r->end) {
+    const char *at = r->at, *end = skip_line(r);
+    if (next_field(&at, end) > 0 && *at != '#') return read_line(r, at, end, entry, fault);
+  }
+  return 0;
+}
+
+sayso_status sayso_abbreviations_check(const char *lines, size_t size, sayso_fault *fault) {
+  if (fault == NULL || (lines == NULL && size > 0)) return SAYSO_BAD_ARGUMENT;
+  *fault = (sayso_fault){0, 0, 0, "the lines are missing"};
+  if (size == 0) return SAYSO_OK;
+  reader r = begin(lines, size);
+  known_word entry;
+  int found;
+  do found = next_entry(&r, &entry, fault);
+  while (found > 0);
+  return found == 0 ? SAYSO_OK : SAYSO_BAD_ARGUMENT;
 }
 
 static int by_word(const void *a, const void *b) {
@@ -66,16 +130,13 @@ static void sort(sayso_document *doc) {
 }
 
 sayso_status read_abbreviations(sayso_document *doc, const char *lines, size_t size) {
-  const char *all_end = lines + size;
-  while (lines < all_end) {
-    const char *end = memchr(lines, '\n', (size_t)(all_end - lines)), *at = lines;
-    if (end == NULL) end = all_end;
-    lines = end < all_end ? end + 1 : end;
-    if (next_field(&at, end) == 0 || *at == '#') continue;
-    known_word entry;
-    if (!read_line(at, end, &entry)) return SAYSO_BAD_ARGUMENT;
+  reader r = begin(lines, size);
+  known_word entry;
+  sayso_fault fault;
+  int found;
+  while ((found = next_entry(&r, &entry, &fault)) > 0)
     if (!vector_push(&doc->memory, &doc->abbreviations, entry)) return SAYSO_NO_MEMORY;
-  }
+  if (found < 0) return SAYSO_BAD_ARGUMENT;
   sort(doc);
   return SAYSO_OK;
 }

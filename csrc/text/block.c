@@ -201,12 +201,13 @@ static uint32_t count_spaces(const char *text, sayso_span s, uint32_t most) {
   return n;
 }
 
-/* Whether the block ends as a sentence does, closing marks and brackets left out. */
+/* Whether the block ends as a sentence does, closing marks and brackets left out, and what can't be decoded:
+ * that was a closing mark, or half a line break, where a text is cut. */
 static int ends_as_sentence(const char *text, sayso_span s) {
   while (s.end > s.start) {
     uint32_t at = utf8_back(text, s.end), c = utf8_at(text, at);
     if (c == '.' || c == '!' || c == '?' || c == ':' || c == 0x2026) return 1;
-    if (!(character_flags(c) & CHAR_QUOTE) && c != ')' && c != ']') return 0;
+    if (!(character_flags(c) & CHAR_QUOTE) && c != ')' && c != ']' && c != 0xFFFD) return 0;
     s.end = at;
   }
   return 0;

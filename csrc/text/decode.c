@@ -67,11 +67,34 @@ static census count_sequences(const unsigned char *s, size_t size) {
 
 /* ---- Which encoding ------------------------------------------------------------------------------ */
 
+/* What says at a text's start how it is encoded, and is no part of it; UTF-32's before UTF-16's, which it
+ * begins with. */
+static const struct {
+  unsigned char bytes[4], size, encoding;
+} byte_order_marks[] = {{{0xFF, 0xFE, 0, 0}, 4, SAYSO_UTF32LE},
+                        {{0, 0, 0xFE, 0xFF}, 4, SAYSO_UTF32BE},
+                        {{0xFF, 0xFE}, 2, SAYSO_UTF16LE},
+                        {{0xFE, 0xFF}, 2, SAYSO_UTF16BE},
+                        {{0xEF, 0xBB, 0xBF}, 3, SAYSO_UTF8}};
+
+/* The size of the mark at the start, or 0. */
+static size_t find_mark(const unsigned char *s, size_t size, sayso_encoding *encoding) {
+  for (size_t i = 0; i < sizeof byte_order_marks / sizeof *byte_order_marks; i++) {
+    size_t length = byte_order_marks[i].size;
+    if (size < length || memcmp(s, byte_order_marks[i].bytes, length) != 0) continue;
+    *encoding = byte_order_marks[i].encoding;
+    return length;
+  }
+  return 0;
+}
+
+enum { SAMPLE = 4096 }; /* bytes from the start that an encoding is guessed by */
+
 /* UTF-16 without a mark shows in how one byte of each pair hardly varies: it is 0 for the spaces and all
  * Latin letters, and one more value for the script, where that is another. In any other text a NUL is an
  * accident. */
 static int looks_like_utf16(const unsigned char *s, size_t size, size_t high_byte) {
-  size_t sample = size < 4096 ? size / 2 : 2048;
+  size_t sample = (size < SAMPLE ? size : SAMPLE) / 2;
   size_t seen[256] = {0}, other_zeros = 0, most = 1;
   for (size_t i = 0; i < sample; i++) {
     seen[s[2 * i + high_byte]]++;
@@ -80,6 +103,36 @@ static int looks_like_utf16(const unsigned char *s, size_t size, size_t high_byt
   for (size_t v = 2; v < 256; v++)
     if (seen[v] > seen[most]) most = v;
   return seen[0] >= 2 && seen[0] + seen[most] >= sample - sample / 16 && other_zeros <= seen[0] / 8;
+}
+
+static int is_east_asian(uint32_t unit) {
+  return (unit >= 0x3000 && unit <= 0x9FFF) || (unit >= 0xAC00 && unit <= 0xD7A3) ||
+         (unit >= 0xF900 && unit <= 0xFAFF) || (unit >= 0xFF00 && unit <= 0xFFEF);
+}
+
+/* Space, line break, or comma or full stop as they are set there. None of them is two bytes of print in any
+ * other encoding: all have a control or FF in them. */
+static int is_east_asian_break(uint32_t unit) {
+  return unit == ' ' || unit == '\n' || unit == '\r' || (unit >= 0x3000 && unit <= 0x3002) || unit == 0xFF0C;
+}
+
+/* Chinese, Japanese and Korean in UTF-16 have no byte that hardly varies. Taken as that, such a text is of
+ * their characters for the most part, with hardly any that don't go with them, and has their spaces, line
+ * breaks or punctuation; and many of its bytes are not ASCII, as those of print with a NUL in it are. */
+static int looks_like_east_asian_utf16(const unsigned char *s, size_t size, size_t high_byte) {
+  size_t sample = (size < SAMPLE ? size : SAMPLE) / 2, east_asian = 0, breaks = 0, odd = 0, not_ascii = 0;
+  for (size_t i = 0; i < sample; i++) {
+    unsigned char high = s[2 * i + high_byte], low = s[2 * i + 1 - high_byte];
+    uint32_t unit = (uint32_t)high << 8 | low;
+    not_ascii += high >= 0x80;
+    not_ascii += low >= 0x80;
+    if (is_east_asian_break(unit)) breaks++;
+    if (is_east_asian(unit))
+      east_asian++;
+    else if (unit >= 0x180 && (unit < 0x2000 || unit > 0x27BF))
+      odd++;
+  }
+  return east_asian >= sample / 2 && odd <= sample / 32 && breaks > sample / 64 && not_ascii >= sample / 8;
 }
 
 /* Bytes that aren't UTF-8 are Windows-1252 when hardly anything but ASCII is UTF-8. A cut last character is
@@ -94,11 +147,13 @@ static int looks_like_windows_1252(const unsigned char *s, size_t size, const ce
 }
 
 static sayso_encoding guess_encoding(const unsigned char *s, size_t size, const census *c) {
-  if (size >= 2 && s[0] == 0xFF && s[1] == 0xFE) return SAYSO_UTF16LE;
-  if (size >= 2 && s[0] == 0xFE && s[1] == 0xFF) return SAYSO_UTF16BE;
-  if (memchr(s, 0, size < 4096 ? size : 4096) != NULL) {
+  if (memchr(s, 0, size < SAMPLE ? size : SAMPLE) != NULL) {
     if (looks_like_utf16(s, size, 1)) return SAYSO_UTF16LE;
     if (looks_like_utf16(s, size, 0)) return SAYSO_UTF16BE;
+  }
+  if (c->invalid > 0) {
+    if (looks_like_east_asian_utf16(s, size, 1)) return SAYSO_UTF16LE;
+    if (looks_like_east_asian_utf16(s, size, 0)) return SAYSO_UTF16BE;
   }
   return looks_like_windows_1252(s, size, c) ? SAYSO_WINDOWS_1252 : SAYSO_UTF8;
 }
@@ -143,6 +198,19 @@ static uint32_t next_utf16(input *in) {
   return REPLACEMENT;
 }
 
+static uint32_t next_utf32(input *in) {
+  const unsigned char *s = in->bytes + in->at;
+  size_t left = in->size - in->at, little = in->encoding == SAYSO_UTF32LE;
+  uint32_t c = REPLACEMENT;
+  in->at += left < 4 ? left : 4;
+  if (left >= 4) {
+    c = 0;
+    for (size_t i = 0; i < 4; i++) c = c << 8 | s[little ? 3 - i : i];
+  }
+  in->bad = left < 4 || c > 0x10FFFF || (c & 0xFFFFF800) == 0xD800;
+  return in->bad ? REPLACEMENT : c;
+}
+
 static uint32_t next_utf8(input *in) {
   size_t bad;
   size_t length = sequence_length(in->bytes + in->at, in->size - in->at, &bad);
@@ -156,12 +224,21 @@ static uint32_t next_utf8(input *in) {
   return c;
 }
 
-static uint32_t next_code_point(input *in) {
-  in->bad = 0;
-  if (in->encoding == SAYSO_UTF8) return next_utf8(in);
-  if (in->encoding != SAYSO_WINDOWS_1252) return next_utf16(in);
+static uint32_t next_windows_1252(input *in) {
   unsigned char byte = in->bytes[in->at++];
   return byte >= 0x80 && byte < 0xA0 ? windows_1252[byte - 0x80] : byte;
+}
+
+static uint32_t next_code_point(input *in) {
+  in->bad = 0;
+  switch (in->encoding) {
+  case SAYSO_UTF16LE:
+  case SAYSO_UTF16BE: return next_utf16(in);
+  case SAYSO_UTF32LE:
+  case SAYSO_UTF32BE: return next_utf32(in);
+  case SAYSO_WINDOWS_1252: return next_windows_1252(in);
+  default: return next_utf8(in);
+  }
 }
 
 static size_t decoded_size(input in) {
@@ -191,9 +268,6 @@ static sayso_status decode_into(sayso_document *doc, input in) {
 }
 
 static sayso_status decode(sayso_document *doc, input in) {
-  int marked = in.size >= 2 && (in.encoding == SAYSO_UTF16LE || in.encoding == SAYSO_UTF16BE) &&
-               in.bytes[0] + in.bytes[1] == 0xFF + 0xFE;
-  if (marked) in.at = 2;
   size_t size = decoded_size(in);
   if (size > SAYSO_MAX_TEXT) return SAYSO_TEXT_TOO_LONG;
   size_t room = size > 0 ? size : 1;
@@ -244,15 +318,24 @@ uint32_t sayso_document_code_points(const sayso_document *doc, uint32_t offset) 
   return doc->code_points.items[mark] + count_code_points(doc->text, mark * CODE_POINT_STRIDE, offset);
 }
 
+/* Sets the encoding of what follows the mark, and whether there is anything in it to be replaced. */
+static void find_encoding(sayso_document *doc, const unsigned char *s, size_t size, int marked, census *c) {
+  *c = (census){0, 0, size, 0};
+  if (marked && doc->encoding != SAYSO_UTF8) return;
+  *c = count_sequences(s, size);
+  if (!marked) doc->encoding = guess_encoding(s, size, c);
+}
+
 sayso_status decode_text(sayso_document *doc, const char *bytes, size_t size) {
   if (size > SAYSO_MAX_TEXT) return SAYSO_TEXT_TOO_LONG;
-  const unsigned char *s = (const unsigned char *)bytes;
-  doc->text = bytes;
-  doc->size = (uint32_t)size;
   doc->encoding = SAYSO_UTF8;
+  size_t mark = find_mark((const unsigned char *)bytes, size, &doc->encoding);
+  doc->text = bytes + mark;
+  doc->size = (uint32_t)(size -= mark);
   if (size == 0) return SAYSO_OK;
-  census c = count_sequences(s, size);
-  doc->encoding = guess_encoding(s, size, &c);
+  const unsigned char *s = (const unsigned char *)doc->text;
+  census c;
+  find_encoding(doc, s, size, mark > 0, &c);
   if (doc->encoding != SAYSO_UTF8 || c.invalid != 0) {
     sayso_status status = decode(doc, (input){s, size, 0, doc->encoding, 0});
     if (status != SAYSO_OK) return status;

@@ -1,5 +1,6 @@
 --- Reading, what the command does without a sub-command.
 local argparse = require "argparse"
+local abbreviations = require "sayso.abbreviations"
 local core = require "sayso.core"
 local term = require "term"
 local file = require "sayso.file"
@@ -33,8 +34,18 @@ What was mended in a text to read it is told on standard error.
 Exit status: 0 all was read; 1 some file was not; 2 the command was given wrongly;
 3 the model can't be used or the output can't be written.]]
 
+local complain, put, write = terminal.complain, terminal.put, terminal.write
+
+-- Writes all that was asked for, and leaves.
+local function answer(text)
+  os.exit(put(text) or M.status.ok)
+end
+
+-- ---- The command line -------------------------------------------------------------------------------
+
 local function new_parser()
   local parser = argparse("sayso", "Tells who says what in news.", EPILOG)
+  parser:add_help {action = function() answer(parser:get_help() .. "\n") end}
   parser:argument("file", "A text to read; - for standard input."):args("+"):argname("FILE")
   parser:option("-f --format", "view for people, tree with one line an attribution, ndjson for programs.")
     :choices({"view", "tree", "ndjson"}):default("view")
@@ -56,15 +67,12 @@ local function new_parser()
     :argname("PATH")
   parser:flag("-q --quiet", "Tell errors only, not what was mended.")
   parser:flag("--version", "Show the version and leave."):action(function()
-    print("sayso " .. sayso.version)
-    os.exit(M.status.ok)
+    answer("sayso " .. sayso.version .. "\n")
   end)
   return parser
 end
 
--- ---- Standard output and error ----------------------------------------------------------------------
-
-local complain, write = terminal.complain, terminal.write
+-- ---- The terminal -----------------------------------------------------------------------------------
 
 local function terminal_width()
   local columns = tonumber(os.getenv "COLUMNS")
@@ -87,19 +95,9 @@ end
 
 -- ---- A file -----------------------------------------------------------------------------------------
 
--- A file's name may hold any bytes; what is written may not.
-local function mend(name)
-  local length, bad = utf8.len(name)
-  while not length do
-    name = name:sub(1, bad - 1) .. "\u{FFFD}" .. name:sub(bad + 1)
-    length, bad = utf8.len(name, bad + 3)
-  end
-  return name
-end
-
 local function id_of(path)
   local name = path:match("[^/]+$") or path
-  return mend(name:match("^(.+)%.[^.]*$") or name)
+  return layout.mend(name:match("^(.+)%.[^.]*$") or name)
 end
 
 local function open(path, options)
@@ -120,7 +118,7 @@ local formats = {
 }
 
 local function rule(name, settings)
-  local line = "── " .. layout.flatten(mend(name)) .. " "
+  local line = "── " .. layout.printable(name) .. " "
   return line .. ("─"):rep(math.min(settings.width or 80, 100) - layout.width(line)) .. "\n"
 end
 
@@ -135,10 +133,10 @@ local function process(path, run)
   local doc <close>, message = open(path, run.options)
   run.progress(nil)
   if not doc then
-    complain(layout.flatten(message))
+    complain(message)
     return false
   end
-  if not run.quiet then tell_repairs(doc, layout.flatten(name)) end
+  if not run.quiet then tell_repairs(doc, name) end
   if run.headed then write((run.started and "\n" or "") .. rule(name, run.settings)) end
   run.started = true
   write(formats[run.format](doc, path == "-" and "stdin" or id_of(path), run.settings))
@@ -177,7 +175,8 @@ function M.run(arguments)
   local parser = new_parser()
   local ok, given = parser:pparse(arguments)
   if not ok then
-    complain(given .. "\n" .. parser:get_usage())
+    complain(given)
+    io.stderr:write(parser:get_usage(), "\n")
     return M.status.usage
   end
   local model, message = sayso.open_model(given.model)
@@ -187,7 +186,7 @@ function M.run(arguments)
   end
   local added
   if given.abbreviations then
-    added, message = file.read(given.abbreviations, core.max_text)
+    added, message = abbreviations.read(given.abbreviations)
     if not added then
       complain(message)
       return M.status.usage

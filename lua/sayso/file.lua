@@ -8,10 +8,12 @@ local function too_long(limit)
 end
 
 -- Its size is asked first where the system knows it, since then one read of that size holds the text
--- once, not over and over in a buffer that grows.
+-- once, not over and over in a buffer that grows. What somebody has read of the stream before is gone.
 local function read_sized(stream, limit)
-  local size = stream:seek("end")
-  if not size or not stream:seek("set") then return nil end
+  local at = stream:seek("cur")
+  local size = at and stream:seek("end")
+  if not size or not stream:seek("set", at) then return nil end
+  size = size - at
   if size > limit then return too_long(limit) end
   return size > 0 and stream:read(size) or nil
 end
@@ -29,7 +31,7 @@ local function read_rest(stream, limit, text)
   return #chunks == 1 and chunks[1] or table.concat(chunks)
 end
 
---- Reads a stream to its end.
+--- Reads a stream from where it stands to its end.
 ---@param stream file*
 ---@param limit integer more bytes than this are refused, so that an endless stream ends
 ---@return string? text

@@ -7,10 +7,13 @@
 -- What is wrong with an argument raises an error; what is wrong with a text, a file or a model
 -- returns nil and a message. Positions are byte positions from 1, end inclusive, as in string.sub.
 local abbreviations = require "sayso.abbreviations"
+local arguments = require "sayso.arguments"
 local core = require "sayso.core"
 local file = require "sayso.file"
 local model = require "sayso.model"
+local record = require "sayso.record"
 local segment = require "sayso.segment"
+local tree = require "sayso.tree"
 
 ---@class sayso
 ---@field version string
@@ -20,8 +23,18 @@ local sayso = {version = core.version, stages = core.stages}
 for name, value in pairs(segment) do sayso[name] = value end
 
 local methods = core.document_methods
-methods.tree = require "sayso.tree"
-methods.to_table = require "sayso.record".table
+
+function methods.tree(doc, width)
+  arguments.document(doc, "tree")
+  width = arguments.optional_integer(width, 2, "tree")
+  return tree(doc, width)
+end
+
+function methods.to_table(doc, id)
+  arguments.document(doc, "to_table")
+  arguments.optional_string(id, 2, "to_table")
+  return record.table(doc, id)
+end
 
 local stage_index = {}
 for i, name in ipairs(core.stages) do stage_index[name] = i - 1 end
@@ -35,14 +48,10 @@ for i, name in ipairs(core.stages) do stage_index[name] = i - 1 end
 -- a word alone may end a sentence
 ---@field last_stage? string the last stage to run, one of sayso.stages; all by default
 
-local function is_model(value)
-  return type(value) == "userdata" and getmetatable(value) == "sayso.model"
-end
-
 -- For each option what it may be, in words and as a test.
 local OPTIONS = {
   model = {"a path, a model or false", function(value)
-    return value == false or type(value) == "string" or is_model(value)
+    return value == false or type(value) == "string" or arguments.is_model(value)
   end},
   threshold = {"a number from 0 to 1", function(value)
     return math.type(value) and value >= 0 and value <= 1
@@ -55,29 +64,6 @@ local OPTIONS = {
     return stage_index[value]
   end},
 }
-
-local function bad_argument(position, name, message)
-  error(("bad argument #%d to '%s' (%s)"):format(position, name, message), 4)
-end
-
-local function check_string(value, name)
-  if type(value) ~= "string" then
-    bad_argument(1, name, "string expected, got " .. type(value))
-  end
-end
-
-local function check_options(options, name)
-  if options == nil then return {} end
-  if type(options) ~= "table" then
-    bad_argument(2, name, "table expected, got " .. type(options))
-  end
-  for key, value in pairs(options) do
-    local option = OPTIONS[key]
-    if not option then bad_argument(2, name, ("no option is called '%s'"):format(tostring(key))) end
-    if not option[2](value) then bad_argument(2, name, ("option '%s' is %s"):format(key, option[1])) end
-  end
-  return options
-end
 
 -- Reading that ends before the first stage that is learned needs no model.
 local function needs_model(last_stage)
@@ -104,8 +90,9 @@ end
 ---@return sayso.Document? document nil where the text or the model can't be read
 ---@return string? message
 function sayso.read(text, options)
-  check_string(text, "read")
-  return read(text, check_options(options, "read"))
+  arguments.string(text, 1, "read")
+  options = arguments.options(options, OPTIONS, "read")
+  return read(text, options)
 end
 
 --- Reads the text in a file.
@@ -114,8 +101,8 @@ end
 ---@return sayso.Document? document nil where the file or the model can't be read
 ---@return string? message
 function sayso.open(path, options)
-  check_string(path, "open")
-  options = check_options(options, "open")
+  arguments.string(path, 1, "open")
+  options = arguments.options(options, OPTIONS, "open")
   local text, message = file.read(path, core.max_text)
   if not text then return nil, message end
   return read(text, options)
@@ -126,7 +113,7 @@ end
 ---@return sayso.Model? model nil where the file is no model, or a damaged one
 ---@return string? message
 function sayso.open_model(path)
-  if path ~= nil then check_string(path, "open_model") end
+  arguments.optional_string(path, 1, "open_model")
   return model.choose(path)
 end
 

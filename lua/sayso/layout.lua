@@ -18,12 +18,35 @@ local CONTROLS = {
   {"\xE2\x81[\xA6-\xA9]", ""},
 }
 
+--- A text as valid UTF-8: U+FFFD for each byte that isn't.
+---@param text string any bytes
+---@return string
+function M.mend(text)
+  local parts, from = {}, 1
+  while true do
+    local length, bad = utf8.len(text, from)
+    if length then break end
+    parts[#parts + 1] = text:sub(from, bad - 1)
+    from = bad + 1
+  end
+  if from == 1 then return text end
+  parts[#parts + 1] = text:sub(from)
+  return table.concat(parts, "\u{FFFD}")
+end
+
 --- A text on one line, with nothing in it that a terminal would obey.
 ---@param text string
 ---@return string
 function M.flatten(text)
   for _, control in ipairs(CONTROLS) do text = text:gsub(control[1], control[2]) end
   return text
+end
+
+--- Any bytes as text on one line, such as a file's name or a word of the command line.
+---@param bytes string
+---@return string
+function M.printable(bytes)
+  return M.flatten(M.mend(bytes))
 end
 
 -- The byte position of the last character of `text` that ends within `width` columns.

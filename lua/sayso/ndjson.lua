@@ -3,7 +3,13 @@
 local cjson = require "cjson"
 
 -- Of its own, so that no program's settings for cjson change what is written.
-local encode_value = cjson.new().encode
+local encode_plain = cjson.new().encode
+
+-- Numbers come with the decimal point of a locale that a program has set since cjson was loaded.
+local function encode_value(value)
+  local text = encode_plain(value)
+  return type(value) == "number" and text:gsub("[^%d.eE+-]+", ".") or text
+end
 
 local SPANS = {list = {list = "value"}}
 

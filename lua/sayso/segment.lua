@@ -12,6 +12,7 @@
 -- By Unicode's rules segments cover the text: the words include what is between them, and a sentence the
 -- space after it. Any bytes are a text; what isn't UTF-8 counts as U+FFFD. A step of a loop makes no garbage.
 local abbreviations = require "sayso.abbreviations"
+local arguments = require "sayso.arguments"
 local core = require "sayso.core"
 
 ---@alias sayso.SegmentKind "graphemes"|"words"|"sentences"
@@ -64,31 +65,30 @@ for i, name in ipairs(core.stages) do
   if name == "sentences" then sentence_stage = i - 1 end
 end
 
+local OPTIONS = {
+  rules = {"news or uax29", function(value) return value == "news" or value == "uax29" end},
+  abbreviations = {abbreviations.EXPECTED, abbreviations.accepts},
+}
+
 local function news_sentences(text, added)
-  local doc, message = core.read(text, nil, sentence_stage, nil, abbreviations.lines(added))
-  if not doc then return nil, abbreviations.explain(added, message) end
+  local lines = abbreviations.lines(added)
+  local doc, message = core.read(text, nil, sentence_stage, nil, lines)
+  if not doc then return nil, abbreviations.explain(lines, message) end
   return core.sentence_loop(doc), doc.text
 end
 
 --- Sentences as news is written, or by Unicode's rules, which know no abbreviations: {rules = "uax29"}.
--- By the rules of news, positions are those in what sayso.read makes of a text that isn't UTF-8, and that is
--- the second result; of any other it is the text itself.
+-- By the rules of news, positions are those in what sayso.read makes of a text that isn't UTF-8 or begins
+-- with a byte-order mark, and that is the second result; of any other it is the text itself.
 ---@param text string
 ---@param options? {rules?: "news"|"uax29", abbreviations?: string|string[]} as sayso.read takes them
 ---@return (fun(): integer?, integer)? step nil where the text is too long for the rules of news
 ---@return string? read the text that the positions are in; a message where there is no step
 function segment.sentences(text, options)
-  if type(text) ~= "string" then
-    error(("bad argument #1 to 'sentences' (string expected, got %s)"):format(type(text)), 2)
-  end
-  local rules, added = options and options.rules or "news", options and options.abbreviations
-  if added ~= nil and not abbreviations.accepts(added) then
-    local message = "bad argument #2 to 'sentences' (option 'abbreviations' is %s)"
-    error(message:format(abbreviations.EXPECTED), 2)
-  end
-  if rules == "uax29" then return core.uax_sentences(text), text end
-  if rules == "news" then return news_sentences(text, added) end
-  error(("bad argument #2 to 'sentences' (there are no rules called '%s')"):format(tostring(rules)), 2)
+  arguments.string(text, 1, "sentences")
+  options = arguments.options(options, OPTIONS, "sentences")
+  if options.rules == "uax29" then return core.uax_sentences(text), text end
+  return news_sentences(text, options.abbreviations)
 end
 
 return segment

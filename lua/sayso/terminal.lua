@@ -1,4 +1,5 @@
 --- Standard output and standard error, as the commands use them.
+local layout = require "sayso.layout"
 local term = require "term"
 
 local M = {}
@@ -11,10 +12,11 @@ M.Stop = {}
 
 local EPIPE = 32
 
---- Tells something on standard error.
+--- Tells something on standard error. All that is told to people passes here, whatever bytes a file's name or a
+--- word of the command line has.
 ---@param message string
 function M.complain(message)
-  io.stderr:write("sayso: ", message, "\n")
+  io.stderr:write("sayso: ", layout.printable(message), "\n")
 end
 
 --- Leaves the command.
@@ -23,14 +25,24 @@ function M.stop(status)
   error(setmetatable({status = status}, M.Stop))
 end
 
---- Writes to standard output. A reader that has gone away had enough; any other failure is worth a word.
+--- Writes to standard output; returns the exit status where that fails. A reader that has gone away had enough;
+--- any other failure is worth a word.
 ---@param text string
-function M.write(text)
+---@return integer?
+function M.put(text)
   local ok, message, code = io.stdout:write(text)
   if ok then ok, message, code = io.stdout:flush() end
-  if ok then return end
-  if code ~= EPIPE then M.complain("standard output: " .. message) end
-  M.stop(code == EPIPE and M.status.ok or M.status.failure)
+  if ok then return nil end
+  if code == EPIPE then return M.status.ok end
+  M.complain("standard output: " .. message)
+  return M.status.failure
+end
+
+--- Writes to standard output, and leaves the command where that fails.
+---@param text string
+function M.write(text)
+  local status = M.put(text)
+  if status then M.stop(status) end
 end
 
 --- Whether an error is that of a program that was interrupted (Ctrl-C).

@@ -129,8 +129,8 @@ function Texts:score(place) end
 
 --- A text and what was found in it. tostring gives a tree of who says what, # its length in bytes.
 ---@class sayso.Document
----@field text string in UTF-8
----@field encoding "UTF-8"|"UTF-16LE"|"UTF-16BE"|"windows-1252" what it was read as
+---@field text string in UTF-8, without the byte-order mark that it may have begun with
+---@field encoding "UTF-8"|"UTF-16LE"|"UTF-16BE"|"UTF-32LE"|"UTF-32BE"|"windows-1252" what it was read as
 ---@operator len: integer
 local Document = {}
 

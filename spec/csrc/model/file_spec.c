@@ -1,6 +1,8 @@
 /* Model files: what is sound is read, whatever else is refused with the status that says why. */
 #define _POSIX_C_SOURCE 200809L
 #include <errno.h>
+#include <float.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -120,6 +122,37 @@ static void wrong_indexes_are_refused(memory *m) {
   }
 }
 
+/* Whether the model is refused with that float in a section's header and, where there are any, at its first,
+ * middle and last number. */
+static int is_refused(memory *m, uint32_t kind, float number) {
+  int floats = kind == SECTION_NETWORK || kind == SECTION_CHAIN || kind == SECTION_SETTINGS;
+  size_t count = (size_t)size_of(kind) / sizeof number, size, places[] = {0, count / 2, count - 1};
+  int refused = 1;
+  for (size_t i = 0; i < (floats ? 4u : 1u); i++) {
+    section_bytes sections[SECTION_COUNT];
+    fill_sections(sections);
+    uint8_t *place = i == 0 ? (uint8_t *)&sections[kind].header.scale
+                            : (uint8_t *)section_room[kind] + places[i - 1] * sizeof number;
+    float was;
+    memcpy(&was, place, sizeof was);
+    memcpy(place, &number, sizeof number);
+    uint8_t *bytes = pack(m, sections, &size);
+    refused = refused && load(bytes, size) == SAYSO_MODEL_DAMAGED;
+    (void)memory_resize(m, bytes, size, 0, 1);
+    memcpy(place, &was, sizeof was);
+  }
+  return refused;
+}
+
+static void what_is_no_number_is_refused(memory *m) {
+  for (uint32_t kind = 0; kind < SECTION_COUNT; kind++) {
+    CHECK(is_refused(m, kind, NAN));
+    CHECK(is_refused(m, kind, INFINITY));
+    CHECK(is_refused(m, kind, -INFINITY));
+    CHECK(!is_refused(m, kind, -FLT_MAX));
+  }
+}
+
 /* Bytes that don't lie as numbers must are copied. */
 static void bytes_may_lie_anywhere(memory *m, const uint8_t *bytes, size_t size) {
   uint8_t *moved = memory_resize(m, NULL, 0, size + 3, 1);
@@ -207,6 +240,7 @@ int main(int count, char **arguments) {
   damage_is_refused(bytes, size);
   wrong_sizes_are_refused(&m);
   wrong_indexes_are_refused(&m);
+  what_is_no_number_is_refused(&m);
   bytes_may_lie_anywhere(&m, bytes, size);
   (void)snprintf(path, sizeof path, "%s.model", arguments[0]);
   files_are_opened(bytes, size, path);

@@ -61,6 +61,42 @@ static void what_is_none_is_refused(void) {
   CHECK(status_of("abcdefghijklmnopqrstuvwx.") == SAYSO_BAD_ARGUMENT);
 }
 
+/* The first fault, as "line:what is wrong", or "" where there is none. */
+static const char *fault_in(const char *lines) {
+  static char told[64];
+  sayso_fault fault;
+  told[0] = '\0';
+  if (sayso_abbreviations_check(lines, strlen(lines), &fault) == SAYSO_OK) return told;
+  CHECK(fault.reason != NULL && fault.reason[0] != '\0');
+  (void)snprintf(told, sizeof told, "%zu:%.*s", fault.line, (int)(fault.end - fault.start),
+                 lines + fault.start);
+  return told;
+}
+
+static void faults_are_told(void) {
+  CHECK(strcmp(fault_in(""), "") == 0);
+  CHECK(strcmp(fault_in("# ours\n\nzzyg. title middle\n"), "") == 0);
+  CHECK(strcmp(fault_in("# ours\n\nzzyg title tittle"), "3:tittle") == 0);
+  CHECK(strcmp(fault_in("a\r\nb\r\nc x\r\n"), "3:x") == 0);
+  CHECK(strcmp(fault_in("a\rb\rc x"), "3:x") == 0);
+  CHECK(strcmp(fault_in("a\n . title"), "2:.") == 0);
+  CHECK(strcmp(fault_in("abcdefghijklmnopqrstuvwx end"), "1:abcdefghijklmnopqrstuvwx") == 0);
+  CHECK(strcmp(fault_in("\xef\xbb\xbfzzyg title\n\xef\xbb\xbf x"), "2:x") == 0);
+  CHECK(strcmp(fault_in("a\n\x1b[31m"), "2:\x1b[31m") == 0);
+  sayso_fault fault;
+  CHECK(sayso_abbreviations_check("O\0b\0", 4, &fault) == SAYSO_BAD_ARGUMENT && fault.end == 4);
+  CHECK(sayso_abbreviations_check(NULL, 0, &fault) == SAYSO_OK);
+  CHECK(sayso_abbreviations_check(NULL, 1, &fault) == SAYSO_BAD_ARGUMENT);
+  CHECK(sayso_abbreviations_check("a x", 3, NULL) == SAYSO_BAD_ARGUMENT);
+}
+
+static void files_of_any_system_are_read(void) {
+  const char *text = "The Zzyg. Smith left.";
+  CHECK(count_sentences(text, "\xef\xbb\xbfzzyg title") == 1);
+  CHECK(count_sentences(text, "a end\rzzyg title\rb") == 1);
+  CHECK(count_sentences(text, "a end\r\nzzyg title\r\n") == 1);
+}
+
 /* The list may be gone once the text is read, and the next reading knows nothing of it. */
 static void they_last_for_one_reading(void) {
   sayso_document *doc;
@@ -84,6 +120,8 @@ int main(void) {
   added_abbreviations_hold();
   they_come_before_the_lexicon();
   what_is_none_is_refused();
+  faults_are_told();
+  files_of_any_system_are_read();
   they_last_for_one_reading();
   return CHECKS_DONE();
 }

@@ -23,12 +23,43 @@ static int reads_as(const char *bytes, size_t size, const char *expected, sayso_
   CHECK(reads_as(bytes, sizeof bytes - 1, expected, encoding, kinds))
 
 static void valid_text_is_not_copied(void) {
-  static const char text[] = "\xef\xbb\xbf"
-                             "\xe2\x80\x9c"
+  static const char text[] = "\xe2\x80\x9c"
                              "Caf\xc3\xa9\xe2\x80\x9d \xf0\x9f\x98\x80";
   sayso_document *doc = read_text(text);
   CHECK(doc->text == text && doc->decoded == NULL && doc->repairs.count == 0 && doc->encoding == SAYSO_UTF8);
   sayso_document_free(doc);
+}
+
+/* The mark is no part of the text, whatever the encoding. */
+static void marks_are_left_out(void) {
+  static const char text[] = "\xef\xbb\xbf"
+                             "Caf\xc3\xa9";
+  sayso_document *doc = read_text(text);
+  CHECK(doc->text == text + 3 && doc->size == 5 && doc->decoded == NULL && doc->encoding == SAYSO_UTF8);
+  CHECK(doc->words.items[0].span.start == 0 && sayso_document_code_points(doc, 5) == 4);
+  sayso_document_free(doc);
+  READS_AS("\xef\xbb\xbf", "", SAYSO_UTF8, "");
+  READS_AS("\xef\xbb\xbfHi", "Hi", SAYSO_UTF8, "");
+  READS_AS("\xef\xbb\xbf\xef\xbb\xbfHi", "\xef\xbb\xbfHi", SAYSO_UTF8, "");
+  READS_AS("\xef\xbb\xbfHi\xe9", "Hi\xef\xbf\xbd", SAYSO_UTF8, "1"); /* what it says it is */
+  READS_AS("\xef\xbb", "\xef\xbf\xbd", SAYSO_UTF8, "1");
+  READS_AS("\xff\xfe\xff\xfeH\0", "\xef\xbb\xbfH", SAYSO_UTF16LE, "0");
+}
+
+static void utf32_is_decoded(void) {
+  READS_AS("\xff\xfe\0\0H\0\0\0\x26\x20\0\0\0\xf6\x01\0", "H\xe2\x80\xa6\xf0\x9f\x98\x80", SAYSO_UTF32LE,
+           "0");
+  READS_AS("\0\0\xfe\xff\0\0\0H\0\0\x20\x26\0\x01\xf6\0", "H\xe2\x80\xa6\xf0\x9f\x98\x80", SAYSO_UTF32BE,
+           "0");
+  READS_AS("\xff\xfe\0\0", "", SAYSO_UTF32LE, "");
+  /* a surrogate, what is past the last code point, and what is cut */
+  READS_AS("\0\0\xfe\xff\0\0\xd8\0\0\0\0a", "\xef\xbf\xbd"
+                                                "a",
+           SAYSO_UTF32BE, "01");
+  READS_AS("\xff\xfe\0\0\0\0\x11\0a\0\0\0", "\xef\xbf\xbd"
+                                                "a",
+           SAYSO_UTF32LE, "01");
+  READS_AS("\xff\xfe\0\0a\0\0\0b\0", "a\xef\xbf\xbd", SAYSO_UTF32LE, "01");
 }
 
 static void nothing_is_a_text(void) {
@@ -126,6 +157,8 @@ static void code_points_are_counted(const char *unit, size_t repeated) {
 
 int main(void) {
   valid_text_is_not_copied();
+  marks_are_left_out();
+  utf32_is_decoded();
   nothing_is_a_text();
   nuls_are_kept();
   utf16_is_decoded();

@@ -73,6 +73,14 @@ describe("the command", function()
     assert.are.equal(output, piped)
   end)
 
+  it("reads standard input from where it stands", function()
+    local path = helper.write("begun.txt", "A line that is read before.\n“No,” the mayor said.\n")
+    local status, output =
+      helper.shell(("{ read -r line; %s -f ndjson -; } <%s"):format(helper.command, path))
+    assert.are.equal(0, status)
+    assert.are.same({{0, 5}}, cjson.decode(output).attributions[1].content)
+  end)
+
   it("calls a text by its file's name without the last extension", function()
     for name, id in pairs {["a.b.txt"] = "a.b", [".hidden"] = ".hidden", ["plain"] = "plain", ["x."] = "x"} do
       assert.are.equal(id, (read_bytes(name, "")).id)
@@ -142,6 +150,35 @@ describe("the command", function()
     end
   end)
 
+  it("takes abbreviations from a file", function()
+    local path = helper.write("abbreviations.txt", "\u{FEFF}# ours\r\nzzyg title\r\n")
+    local status, output, complaints = helper.sayso(("-a %s %s"):format(path, SAMPLE))
+    assert.are.equal(0, status)
+    assert.are.equal("", complaints)
+    assert.are.equal(output, select(2, helper.sayso(SAMPLE)))
+  end)
+
+  it("tells where a file of abbreviations is wrong, before it reads a text", function()
+    for bytes, place in pairs {
+      ["a\n\nzzyg tittle\n"] = ":3: 'tittle' is not how a word behaves; that is title, middle, ",
+      ["\u{FEFF}a\r\nb\xFF \xFF\r\n"] = ":2: '\u{FFFD}' is not ",
+      [helper.read(SAMPLE)] = ":1: 'backs' is not",
+      ["a\rb\r."] = ":3: '.' is no word; a line is a word and how it behaves",
+      [("x"):rep(1000)] = ":1: '" .. ("x"):rep(39) .. "…' is longer than 23 bytes",
+      ["\0\1\27[31m\2"] = ":1: ",
+    } do
+      local path = helper.write("abbreviations.txt", bytes)
+      local status, output, complaints = helper.sayso(("-a %s no-such.txt %s"):format(path, SAMPLE))
+      assert.are.equal(2, status)
+      assert.are.equal("", output)
+      assert.are.equal("sayso: " .. path .. place, complaints:sub(1, #path + #place + 7))
+      assert.are.equal(1, select(2, complaints:gsub("\n", "")))
+    end
+    local status, _, complaints = helper.sayso("-a no-such.txt " .. SAMPLE)
+    assert.are.equal(2, status)
+    assert.are.equal("sayso: no-such.txt: No such file or directory\n", complaints)
+  end)
+
   it("ends with status 3 where the model can't be used", function()
     local status, output, complaints = helper.sayso("--model README.md " .. SAMPLE)
     assert.are.equal(3, status)
@@ -152,9 +189,27 @@ describe("the command", function()
 
   it("ends with status 3 where the output can't be written", function()
     for _, target in ipairs {">/dev/full", ">&-"} do
-      local status, _, complaints = helper.sayso(SAMPLE .. " " .. target)
-      assert.are.equal(3, status)
-      assert.is_truthy(complaints:find("sayso: standard output: ", 1, true), complaints)
+      for _, arguments in ipairs {SAMPLE, "--version", "--help", "-h"} do
+        local status, _, complaints = helper.sayso(arguments .. " " .. target)
+        assert.are.equal(3, status)
+        assert.is_truthy(complaints:find("sayso: standard output: ", 1, true), complaints)
+      end
+    end
+  end)
+
+  it("complains in valid UTF-8 that no terminal obeys", function()
+    local bad = "$(printf '\\233\\033[31m\\377\\302\\233\\001')"
+    local named = helper.write("\x9B\27[31m\xFF.txt", "He said “no.\n\nIt ended. \xC3\xA9 \xFF\n")
+    for _, arguments in ipairs {
+      bad, "--" .. bad, "-f " .. bad .. " x", "-t " .. bad .. " x", "-a " .. bad .. " x",
+      "-m " .. bad .. " x", SAMPLE .. " " .. bad .. "/x", "'" .. named .. "'",
+      "-a '" .. named .. "' x", "-m '" .. named .. "' x",
+    } do
+      local _, _, complaints = helper.sayso(arguments)
+      assert.is_truthy(complaints:find("^sayso: "), arguments)
+      assert.is_truthy(utf8.len(complaints), arguments)
+      assert.is_nil(complaints:gsub("\n", ""):find("%c"), arguments)
+      assert.is_nil(complaints:find("\xC2[\x80-\x9F]"), arguments)
     end
   end)
 
@@ -213,9 +268,48 @@ describe("a text that is not as it should be:", function()
   it("UTF-16 with and without a mark", function()
     for _, order in ipairs {{"<I2", "UTF-16LE"}, {">I2", "UTF-16BE"}} do
       check_same("utf16.txt", utf16(TEXT, order[1]), order[2])
-      local marked = read_bytes("utf16-marked.txt", utf16("\u{FEFF}" .. TEXT, order[1]))
-      assert.are.equal(order[2], marked.encoding)
-      assert.are.equal(#plain.attributions, #marked.attributions)
+      check_same("utf16-marked.txt", utf16("\u{FEFF}" .. TEXT, order[1]), order[2])
+    end
+  end)
+
+  it("UTF-16 without a mark, in any script", function()
+    for _, text in ipairs {
+      "大壩會議\n\n「我們不能等，」市長說。堤壩明年動工，工程師說，二月完成。\n",
+      "堤防会議\r\n\r\n「もう待てない」と市長は言った。来年の春には、と技師は答えた。\r\n",
+      "댐 회의\n\n“더는 기다릴 수 없다”고 시장은 말했다. 내년 봄에 짓는다.\n",
+      "Заседание\n\n«Мы не можем ждать», — сказал мэр.\n", "ישיבה\n\n״לא נחכה״, אמרה.\n",
+      "Συνεδρίαση\n\n«Δεν περιμένουμε», είπε η δήμαρχος.\n", "बैठक\n\n“हम रुक नहीं सकते,” उसने कहा।\n",
+    } do
+      for _, order in ipairs {{"<I2", "UTF-16LE"}, {">I2", "UTF-16BE"}} do
+        local doc = assert(sayso.read(utf16(text, order[1]), {model = false}))
+        assert.are.equal(order[2], doc.encoding, text)
+        assert.are.equal(text, doc.text)
+      end
+    end
+  end)
+
+  it("UTF-32 with a mark", function()
+    for _, order in ipairs {{"<I4", "UTF-32LE"}, {">I4", "UTF-32BE"}} do
+      local units = {string.pack(order[1], 0xFEFF)}
+      for _, code in utf8.codes(TEXT) do units[#units + 1] = string.pack(order[1], code) end
+      check_same("utf32.txt", table.concat(units), order[2])
+    end
+  end)
+
+  it("what is only a little like UTF-16", function()
+    local doc = assert(sayso.read("\xE9\xE8 \0 caf\xE9 \xE9t\xE9\0\n", {model = false}))
+    assert.are.equal("windows-1252", doc.encoding)
+    assert.are.equal("UTF-8", sayso.read("He said no.\0\n\0 Then he left. \0\n", {model = false}).encoding)
+    assert.are.equal("UTF-8", sayso.read("我們不能等，\0市長說。\0\n", {model = false}).encoding)
+  end)
+
+  it("UTF-16 that lacks its last byte", function()
+    for _, order in ipairs {{"<I2", "UTF-16LE"}, {">I2", "UTF-16BE"}} do
+      local text = "A title\n\nThe wall is late.\n\n“It is coming,” the mayor said on Tuesday.\n"
+      local doc = assert(sayso.read(utf16("\u{FEFF}" .. text, order[1]):sub(1, -2)))
+      assert.are.equal(text:gsub("\n$", "\u{FFFD}"), doc.text)
+      assert.are.equal("paragraph", doc:blocks()[3].kind)
+      assert.are.equal(1, #doc:attributions())
     end
   end)
 
@@ -246,12 +340,10 @@ describe("a text that is not as it should be:", function()
   end)
 
   it("a byte-order mark", function()
-    local record, status, complaints = read_bytes("mark.txt", "\u{FEFF}" .. TEXT)
+    check_same("mark.txt", "\u{FEFF}" .. TEXT, "UTF-8")
+    local status, _, complaints = helper.sayso(helper.write("only-mark.txt", "\u{FEFF}"))
     assert.are.equal(0, status)
-    assert.are.equal("", complaints)
-    assert.are.equal("UTF-8", record.encoding)
-    assert.are.equal(#plain.attributions, #record.attributions)
-    assert.are.equal(plain.title, record.title)
+    assert.is_truthy(complaints:find("the file is empty", 1, true))
   end)
 
   it("no final newline", function()

@@ -117,6 +117,64 @@ describe("sayso.read", function()
   end)
 end)
 
+describe("options", function()
+  it("may be inherited, and are checked all the same", function()
+    local function with(options) return setmetatable({}, {__index = options}) end
+    assert.are.equal(0, #assert(sayso.read(TEXT, with {threshold = 1})):attributions())
+    for _, options in ipairs {{threshold = "x"}, {model = 5}, {last_stage = "x"}, {abbreviations = 5}} do
+      local ok, message = pcall(sayso.read, TEXT, with(options))
+      assert.is_false(ok)
+      assert.is_truthy(message:find("bad argument #2 to 'read' %(option"), message)
+    end
+    -- What changes between the check and the use is used as it was checked.
+    local asked = 0
+    local fickle = setmetatable({}, {__index = function(_, key)
+      if key ~= "threshold" then return nil end
+      asked = asked + 1
+      return asked == 1 and 1 or "x"
+    end})
+    assert.are.equal(0, #assert(sayso.read(TEXT, fickle)):attributions())
+  end)
+end)
+
+describe("sayso.sentences", function()
+  it("raises for arguments that make no sense, and says whose fault it is", function()
+    for _, case in ipairs {
+      {TEXT, 5}, {TEXT, true}, {TEXT, "news"}, {TEXT, {rule = "news"}}, {TEXT, {rules = "none"}},
+      {TEXT, {rules = 1}}, {TEXT, {"uax29"}}, {TEXT, setmetatable({}, {__index = {rules = "x"}})}, {5}, {},
+    } do
+      local ok, message = pcall(function() sayso.sentences(case[1], case[2]) end)
+      assert.is_false(ok)
+      assert.is_truthy(message:find("init_spec%.lua:%d+: bad argument #%d to 'sentences'"), message)
+    end
+    local inherited = setmetatable({}, {__index = {rules = "uax29"}})
+    assert.are.equal("A b. ", (("A b. C"):sub(assert(sayso.sentences("A b. C", inherited))())))
+  end)
+end)
+
+describe("the methods of documents", function()
+  it("raise for arguments that make no sense, and say whose fault it is", function()
+    local doc = assert(sayso.read(TEXT, {model = false}))
+    for _, use in ipairs {
+      function() return doc:tree("x") end, function() return doc:tree {} end,
+      function() return doc:tree(1.5) end, function() return doc.tree() end,
+      function() return doc.tree({}) end, function() return doc.tree("x") end,
+      function() return doc.tree(io.stdout) end,
+    } do
+      local ok, message = pcall(function() local text = use() return text end)
+      assert.is_false(ok)
+      assert.is_truthy(message:find("init_spec%.lua:%d+: bad argument #%d to 'tree'"), message)
+    end
+    for _, use in ipairs {function() return doc.to_table() end, function() return doc:to_table(5) end} do
+      local ok, message = pcall(use)
+      assert.is_false(ok)
+      assert.is_truthy(message:find("bad argument #%d to 'to_table'"), message)
+    end
+    assert.are.equal(doc:tree(), doc:tree(100.0))
+    assert.are.equal("x", doc:to_table("x").id)
+  end)
+end)
+
 describe("sayso.open", function()
   it("reads a file", function()
     assert.are.equal(TEXT, assert(sayso.open(helper.sample)).text)

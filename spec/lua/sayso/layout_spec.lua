@@ -18,6 +18,24 @@ describe("layout.flatten", function()
   end)
 end)
 
+describe("layout.printable", function()
+  it("makes any bytes a line of text", function()
+    for bytes, text in pairs {
+      ["caf\xE9 a\nb"] = "caf\u{FFFD} a b", ["\x9B31m"] = "\u{FFFD}31m", ["\xFF\xFE"] = "\u{FFFD}\u{FFFD}",
+      ["“café”"] = "“café”", ["\u{9B}\27"] = "\u{FFFD}\u{FFFD}", [""] = "",
+      ["\xED\xA0\x80"] = ("\u{FFFD}"):rep(3),
+    } do
+      assert.are.equal(text, layout.printable(bytes))
+    end
+  end)
+
+  it("takes time in proportion to the bytes", function()
+    local began = os.clock()
+    assert.are.equal(3 << 20, #layout.mend(("\xFF"):rep(1 << 20)))
+    assert.is_true(os.clock() - began < 10)
+  end)
+end)
+
 describe("layout.shorten", function()
   it("cuts only what is too wide", function()
     assert.are.equal("twelve chars", layout.shorten("twelve chars", 12))

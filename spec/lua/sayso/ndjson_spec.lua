@@ -36,3 +36,21 @@ describe("ndjson", function()
     assert.is_truthy(line:find("[0, 123456]", 1, true))
   end)
 end)
+
+describe("a number", function()
+  it("has a full stop for its decimal point, whatever a program's locale has", function()
+    local loaded = package.loaded
+    finally(function() loaded.cjson, loaded["sayso.ndjson"] = cjson, ndjson end)
+    -- As cjson is where the locale was set after it was loaded.
+    local function encode(value)
+      return type(value) == "number" and ("%g"):format(value):gsub("%.", ",") or cjson.encode(value)
+    end
+    loaded.cjson, loaded["sayso.ndjson"] = {new = function() return {encode = encode} end}, nil
+    local line = require "sayso.ndjson" {
+      id = "a,b", encoding = "UTF-8", repairs = {},
+      attributions = {{content = {{0, 1}}, form = "direct", confidence = 0.25}},
+    }
+    assert.is_truthy(line:find('"confidence": 0.25}', 1, true), line)
+    assert.are.equal("a,b", cjson.decode(line).id)
+  end)
+end)
