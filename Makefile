@@ -178,11 +178,13 @@ install: all
 	@set -e; $(absolute-prefix); to="$$DESTDIR$$prefix"; \
 	$(call write-command,$(BUILD)/installed-command,$$prefix/share/lua/$(LUA_VERSION),$$prefix/lib/lua/$(LUA_VERSION)); \
 	share="$$to/share/lua/$(LUA_VERSION)/sayso"; lib="$$to/lib/lua/$(LUA_VERSION)/sayso"; \
-	mkdir -p "$$to/bin" "$$share/models" "$$lib" "$$to/include"; \
+	mkdir -p "$$to/bin" "$$share/models" "$$share/commands" "$$lib" "$$to/include"; \
 	for file in lua/sayso/*.lua; do $(call place,$$file,$$share/$${file##*/}); done; \
+	for file in lua/sayso/commands/*.lua; do $(call place,$$file,$$share/commands/$${file##*/}); done; \
 	for file in lua/sayso/models/*; do $(call place,$$file,$$share/models/$${file##*/}); done; \
 	for file in csrc/sayso*.h; do $(call place,$$file,$$to/include/$${file##*/}); done; \
 	$(call place,$(CORE),$$to/lib/$(notdir $(CORE))); $(call place,$(MODULE),$$lib/core.so); \
+	$(call place,$(TRAINER_MODULE),$$lib/trainer.so); \
 	$(call place,$(BUILD)/installed-command,$$to/bin/sayso); \
 	echo "sayso: installed $$prefix/bin/sayso"
 

@@ -12,8 +12,8 @@ M.Stop = {}
 
 local EPIPE = 32
 
---- Tells something on standard error. All that is told to people passes here, whatever bytes a file's name or a
---- word of the command line has.
+--- Tells something on standard error. All that is told to people passes here, whatever bytes a file's name or
+--- a word of the command line has.
 ---@param message string
 function M.complain(message)
   io.stderr:write("sayso: ", layout.printable(message), "\n")
@@ -25,8 +25,8 @@ function M.stop(status)
   error(setmetatable({status = status}, M.Stop))
 end
 
---- Writes to standard output; returns the exit status where that fails. A reader that has gone away had enough;
---- any other failure is worth a word.
+--- Writes to standard output; returns the exit status where that fails. A reader that has gone away had
+--- enough; any other failure is worth a word.
 ---@param text string
 ---@return integer?
 function M.put(text)
