@@ -18,9 +18,10 @@ int luaopen_sayso_core(lua_State *L) {
       {"read", read_document}, {"open_model", open_model}, {"width", terminal_width}, {NULL, NULL}};
   luaL_checkversion(L);
   register_model(L);
-  register_items(L);
   register_lists(L);
   luaL_newlib(L, functions);
+  register_items(L);
+  lua_setfield(L, -2, "item_methods");
   register_segments(L);
   register_document(L);
   lua_setfield(L, -2, "document_methods");
