@@ -143,6 +143,7 @@ build = {
     -- Lua modules
     ["sayso.abbreviations"] = "lua/sayso/abbreviations.lua",
     ["sayso.annotated"] = "lua/sayso/annotated.lua",
+    ["sayso.arrangement"] = "lua/sayso/arrangement.lua",
     ["sayso.cli"] = "lua/sayso/cli.lua",
     ["sayso.commands"] = "lua/sayso/commands/init.lua",
     ["sayso.commands.score"] = "lua/sayso/commands/score.lua",
@@ -163,6 +164,7 @@ build = {
     ["sayso.tree"] = "lua/sayso/tree.lua",
     ["sayso.types"] = "lua/sayso/types.lua",
     ["sayso.view"] = "lua/sayso/view.lua",
+    ["sayso.why"] = "lua/sayso/why.lua",
   },
   install = {
     lua = {["sayso.models.english"] = "lua/sayso/models/english.model"},

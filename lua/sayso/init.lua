@@ -22,6 +22,7 @@ for name, value in pairs(segment) do sayso[name] = value end
 local methods = core.document_methods
 methods.tree = require "sayso.tree"
 methods.to_table = require "sayso.record".table
+core.item_methods.attribution.why = require "sayso.why"
 
 local stage_index = {}
 for i, name in ipairs(core.stages) do stage_index[name] = i - 1 end
