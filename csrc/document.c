@@ -38,6 +38,7 @@ void document_clear(sayso_document *doc) {
   vector_free(m, &doc->roles);
   vector_free(m, &doc->attributions);
   vector_free(m, &doc->pieces);
+  vector_free(m, &doc->evidence);
   doc->text = "";
   doc->size = 0;
   doc->encoding = SAYSO_UTF8;
@@ -134,6 +135,7 @@ LIST(sayso_word, words)
 LIST(sayso_quote, quotes)
 LIST(sayso_attribution, attributions)
 LIST(sayso_span, pieces)
+LIST(sayso_evidence, evidence)
 LIST(sayso_repair, repairs)
 
 size_t sentence_of_word(const sayso_document *doc, uint32_t word) {

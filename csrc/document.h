@@ -17,7 +17,8 @@ typedef struct role_span {
   uint32_t block;
   float probability; /* of the run as a whole, by the sequence model */
   uint8_t role;      /* role_kind */
-  uint8_t by_layout; /* whether the layout says who says what in its block, as in a transcript */
+  uint8_t layout;    /* sayso_layout: how its block's look says who says what in it */
+  uint8_t insisted;  /* see sayso_evidence */
 } role_span;
 
 struct sayso_document {
@@ -37,6 +38,7 @@ struct sayso_document {
   VECTOR(role_span) roles;
   VECTOR(sayso_attribution) attributions;
   VECTOR(sayso_span) pieces;
+  VECTOR(sayso_evidence) evidence; /* what attributions name, and what some named that were replaced */
   const sayso_model *model;
   sayso_options options;
 };

@@ -28,6 +28,7 @@ static const char *const word_kinds[] = {"word",       "number", "clitic", "punc
                                          "quote-mark", "symbol", "address"};
 static const char *const quote_kinds[] = {"speech", "scare"};
 static const char *const forms[] = {"direct", "mixed", "indirect"};
+static const char *const layouts[] = {"none", "turn", "signature"};
 static const char *const repair_kinds[] = {"encoding", "invalid-utf8", "unclosed-quote", "unopened-quote"};
 static const char *const encodings[] = {"UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252", "UTF-32LE", "UTF-32BE"};
 
@@ -47,6 +48,9 @@ const char *sayso_quote_kind_name(int kind) {
 }
 const char *sayso_form_name(int form) {
   return NAME_IN(forms, form);
+}
+const char *sayso_layout_name(int layout) {
+  return NAME_IN(layouts, layout);
 }
 const char *sayso_repair_kind_name(int kind) {
   return NAME_IN(repair_kinds, kind);

@@ -174,11 +174,40 @@ typedef struct sayso_attribution {
   sayso_span cue;    /* may be absent */
   uint32_t first_piece,
       piece_count;  /* content, in sayso_document_pieces; at least one piece, in text order */
-  uint32_t parent;  /* index of the attribution whose content this one stands in, or SAYSO_NONE */
-  float confidence; /* 0 to 1: how likely a careful reader would agree; of one with a parent, told from the parent's
-                     * content alone, which is better calibrated than its product with the parent's */
-  uint8_t form;     /* sayso_form; of one with a parent, by the quotation marks inside the parent's content */
+  uint32_t parent;   /* index of the attribution whose content this one stands in, or SAYSO_NONE */
+  uint32_t evidence; /* what it rests on: its place in sayso_document_evidence */
+  float confidence;  /* 0 to 1: how likely a careful reader would agree; of one with a parent, told from the parent's
+                      * content alone, which is better calibrated than its product with the parent's */
+  uint8_t form;      /* sayso_form; of one with a parent, by the quotation marks inside the parent's content */
 } sayso_attribution;
+
+/* How the look of a block tells who says what in it, with no verb. */
+typedef enum sayso_layout {
+  SAYSO_LAYOUT_NONE,     /* it doesn't */
+  SAYSO_LAYOUT_TURN,     /* "NAME: ...", as in transcripts and interviews */
+  SAYSO_LAYOUT_SIGNATURE /* a quotation, a dash and a name, as in letters and statements */
+} sayso_layout;
+
+/* What an attribution rests on. Numbers from 0 to 1 are the model's probabilities. Of an attribution with a parent
+ * they are those of the reading of the parent's content, and of one that was read again (see `reread`) those of
+ * that reading. */
+typedef struct sayso_evidence {
+  float source, cue, content; /* that just these words, no more and no fewer, are a source, a cue, a content; of its
+                               * pieces the least sure one's; 0 for a source that is absent */
+  float cue_link;      /* that the content belongs to this cue and no other near it; of its pieces the surest one's */
+  float source_link;   /* that the source belongs to this cue; 0 where it is absent */
+  float rival_link;    /* that the rival does */
+  float no_source;     /* that no source near the cue does */
+  sayso_span rival;    /* the likeliest source near the cue that wasn't taken; absent where there is no other */
+  sayso_span cue_word; /* of its verbs, nouns and adjectives the one that is in cues most often; of others where
+                        * it has none */
+  uint32_t words, quoted_words; /* of the content, and those of them in quotation marks; without punctuation */
+  uint8_t cue_rate; /* how many in 100 of such words as `cue_word` were in a cue where the model learned: 0 it knows
+                     * none, 1 less than one, 2 up to 3, 3 up to 7, 4 up to 15, 5 up to 35, 6 up to 65, 7 more */
+  uint8_t layout;   /* sayso_layout */
+  uint8_t insisted; /* whether its sentence had a cue but no content until one was looked for more boldly */
+  uint8_t reread;   /* whether its sentence was read again to find what is reported around another report */
+} sayso_evidence;
 
 typedef enum sayso_repair_kind {
   SAYSO_REPAIR_ENCODING, /* the text was in another encoding and was decoded; the span is the whole text */
@@ -262,6 +291,7 @@ SAYSO_API const sayso_word *sayso_document_words(const sayso_document *document,
 SAYSO_API const sayso_quote *sayso_document_quotes(const sayso_document *document, size_t *count);
 SAYSO_API const sayso_attribution *sayso_document_attributions(const sayso_document *document, size_t *count);
 SAYSO_API const sayso_span *sayso_document_pieces(const sayso_document *document, size_t *count);
+SAYSO_API const sayso_evidence *sayso_document_evidence(const sayso_document *document, size_t *count);
 SAYSO_API const sayso_repair *sayso_document_repairs(const sayso_document *document, size_t *count);
 
 /* How many code points stand before byte `offset`, in constant time. An offset inside a code point counts
@@ -274,6 +304,7 @@ SAYSO_API const char *sayso_block_kind_name(int kind);
 SAYSO_API const char *sayso_word_kind_name(int kind);
 SAYSO_API const char *sayso_quote_kind_name(int kind);
 SAYSO_API const char *sayso_form_name(int form);
+SAYSO_API const char *sayso_layout_name(int layout);
 SAYSO_API const char *sayso_repair_kind_name(int kind);
 SAYSO_API const char *sayso_encoding_name(int encoding);
 SAYSO_API const char *sayso_tag_name(int tag);

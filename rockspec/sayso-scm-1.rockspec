@@ -145,6 +145,7 @@ build = {
     ["sayso.abbreviations"] = "lua/sayso/abbreviations.lua",
     ["sayso.annotated"] = "lua/sayso/annotated.lua",
     ["sayso.arguments"] = "lua/sayso/arguments.lua",
+    ["sayso.arrangement"] = "lua/sayso/arrangement.lua",
     ["sayso.cli"] = "lua/sayso/cli.lua",
     ["sayso.commands"] = "lua/sayso/commands/init.lua",
     ["sayso.commands.score"] = "lua/sayso/commands/score.lua",
@@ -165,6 +166,7 @@ build = {
     ["sayso.tree"] = "lua/sayso/tree.lua",
     ["sayso.types"] = "lua/sayso/types.lua",
     ["sayso.view"] = "lua/sayso/view.lua",
+    ["sayso.why"] = "lua/sayso/why.lua",
   },
   install = {
     lua = {["sayso.models.english"] = "lua/sayso/models/english.model"},

@@ -111,6 +111,7 @@ typedef struct item_class {
 extern const item_class item_classes[ITEM_KINDS];
 extern const item_field common_fields[];
 
+/* Leaves a table on the stack that has a table for the methods of each kind of items, for Lua to add its own. */
 void register_items(lua_State *L);
 
 /* The kind of item that a metamethod serves is its first upvalue. */

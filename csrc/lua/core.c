@@ -20,9 +20,10 @@ int luaopen_sayso_core(lua_State *L) {
       {NULL, NULL}};
   luaL_checkversion(L);
   register_model(L);
-  register_items(L);
   register_lists(L);
   luaL_newlib(L, functions);
+  register_items(L);
+  lua_setfield(L, -2, "item_methods");
   register_segments(L);
   register_document(L);
   lua_setfield(L, -2, "document_methods");

@@ -66,11 +66,17 @@ static void get_code_points(lua_State *L, const item *it) {
   lua_pushcfunction(L, span_code_points);
 }
 
+static void get_document(lua_State *L, const item *it) {
+  (void)it;
+  lua_pushvalue(L, OWNER);
+}
+
 const item_field common_fields[] = {{"text", push_span_text},
                                     {"first", get_first},
                                     {"last", get_last},
                                     {"index", get_index},
                                     {"code_points", get_code_points},
+                                    {"document", get_document},
                                     {NULL, NULL}};
 
 static const item_field no_fields[] = {{NULL, NULL}};
@@ -274,12 +280,57 @@ static void get_parent(lua_State *L, const item *it) {
   push_related(L, ITEM_ATTRIBUTION, attributions_record(it)->parent);
 }
 
+static void set_number(lua_State *L, const char *name, float value) {
+  lua_pushnumber(L, (lua_Number)value);
+  lua_setfield(L, -2, name);
+}
+
+static void set_integer(lua_State *L, const char *name, uint32_t value) {
+  lua_pushinteger(L, (lua_Integer)value);
+  lua_setfield(L, -2, name);
+}
+
+static void set_flag(lua_State *L, const char *name, int value) {
+  lua_pushboolean(L, value);
+  lua_setfield(L, -2, name);
+}
+
+static void set_span(lua_State *L, const char *name, sayso_span span) {
+  push_span(L, OWNER, span);
+  lua_setfield(L, -2, name);
+}
+
+/* A table with the names of sayso_evidence; the layout is nil where there is none. */
+static void get_evidence(lua_State *L, const item *it) {
+  size_t count;
+  const sayso_evidence e =
+      sayso_document_evidence(it->owner->core, &count)[attributions_record(it)->evidence];
+  lua_createtable(L, 0, 16);
+  set_number(L, "source", e.source);
+  set_number(L, "cue", e.cue);
+  set_number(L, "content", e.content);
+  set_number(L, "cue_link", e.cue_link);
+  set_number(L, "source_link", e.source_link);
+  set_number(L, "rival_link", e.rival_link);
+  set_number(L, "no_source", e.no_source);
+  set_span(L, "rival", e.rival);
+  set_span(L, "cue_word", e.cue_word);
+  set_integer(L, "words", e.words);
+  set_integer(L, "quoted_words", e.quoted_words);
+  set_integer(L, "cue_rate", e.cue_rate);
+  lua_pushstring(L, e.layout != SAYSO_LAYOUT_NONE ? sayso_layout_name(e.layout) : NULL);
+  lua_setfield(L, -2, "layout");
+  set_flag(L, "insisted", e.insisted);
+  set_flag(L, "reread", e.reread);
+}
+
 static const item_field attribution_fields[] = {{"source", get_source},
                                                 {"cue", get_cue},
                                                 {"content", get_content},
                                                 {"form", get_form},
                                                 {"parent", get_parent},
                                                 {"confidence", get_confidence},
+                                                {"evidence", get_evidence},
                                                 {NULL, NULL}};
 
 /* ---- Repairs ------------------------------------------------------------------------------------- */

@@ -137,6 +137,7 @@ static field_getter find_field(const item_field *fields, const char *name) {
   return NULL;
 }
 
+/* The methods that Lua gave to the kind are its second upvalue. */
 static int item_index(lua_State *L) {
   item_kind kind = kind_of_function(L);
   const item *it = check_item(L, 1, kind);
@@ -148,7 +149,8 @@ static int item_index(lua_State *L) {
     if (get == NULL) get = find_field(common_fields, name);
   }
   if (get == NULL) {
-    lua_pushnil(L);
+    lua_settop(L, 2);
+    lua_rawget(L, lua_upvalueindex(2));
     return 1;
   }
   lua_settop(L, OWNER - 1);
@@ -198,11 +200,28 @@ void register_kind(lua_State *L, const char *name, const luaL_Reg *metamethods, 
   lua_pop(L, 1);
 }
 
+/* Makes the metatable's __index for a kind whose methods are in the table on top, and takes that off. */
+static void register_index(lua_State *L, item_kind kind) {
+  luaL_getmetatable(L, item_classes[kind].name);
+  lua_pushinteger(L, (lua_Integer)kind);
+  lua_pushvalue(L, -3);
+  lua_pushcclosure(L, item_index, 2);
+  lua_setfield(L, -2, "__index");
+  lua_pop(L, 2);
+}
+
 void register_items(lua_State *L) {
-  static const luaL_Reg metamethods[] = {{"__index", item_index},   {"__tostring", item_to_string},
-                                         {"__len", item_length},    {"__eq", item_equals},
-                                         {"__concat", item_concat}, {NULL, NULL}};
+  static const luaL_Reg metamethods[] = {{"__tostring", item_to_string},
+                                         {"__len", item_length},
+                                         {"__eq", item_equals},
+                                         {"__concat", item_concat},
+                                         {NULL, NULL}};
+  lua_newtable(L);
   for (item_kind kind = ITEM_SPAN; kind < ITEM_KINDS; kind++) {
     register_kind(L, item_classes[kind].name, metamethods, kind);
+    lua_newtable(L);
+    lua_pushvalue(L, -1);
+    lua_setfield(L, -3, strchr(item_classes[kind].name, '.') + 1);
+    register_index(L, kind);
   }
 }

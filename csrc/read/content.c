@@ -215,6 +215,14 @@ sayso_span content_text_span(const content_text *c, sayso_span span) {
   return run_span(&c->doc, (run){from, end});
 }
 
+int content_text_take_evidence(const content_text *c, sayso_document *around, sayso_attribution *a) {
+  sayso_evidence e = c->doc.evidence.items[a->evidence];
+  e.rival = content_text_span(c, e.rival);
+  e.cue_word = content_text_span(c, e.cue_word);
+  a->evidence = (uint32_t)around->evidence.count;
+  return vector_push(&around->memory, &around->evidence, e);
+}
+
 int content_text_spans(const content_text *c, memory *m, sayso_span span, span_list *out) {
   uint32_t end = word_from(&c->doc, span.end);
   for (uint32_t from = word_from(&c->doc, span.start), to; from < end; from = to) {

@@ -34,4 +34,8 @@ int content_text_spans(const content_text *c, memory *m, sayso_span span, span_l
 /* The first of these spans; none for none. */
 sayso_span content_text_span(const content_text *c, sayso_span span);
 
+/* Gives the document around the evidence of `a`, a copy of an attribution of the content. 0 where there is no
+ * memory. */
+int content_text_take_evidence(const content_text *c, sayso_document *around, sayso_attribution *a);
+
 #endif

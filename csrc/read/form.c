@@ -54,6 +54,9 @@ sayso_status find_forms(sayso_document *doc) {
       add_piece(doc, quoted, doc->pieces.items[a->first_piece + p], &t);
     }
     a->form = form_of(t);
+    sayso_evidence *e = &doc->evidence.items[a->evidence];
+    e->words = (uint32_t)t.words;
+    e->quoted_words = (uint32_t)t.quoted;
   }
   (void)memory_resize(&doc->memory, quoted, n, 0, 1);
   return SAYSO_OK;

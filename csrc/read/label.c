@@ -9,11 +9,18 @@
 #include "layout.h"
 #include "stages.h"
 
-static int push_role(sayso_document *doc, const chunk *where, chain *c, const chain_steps *steps,
-                     size_t first, size_t end, int kind) {
-  float p = (float)chain_span_probability(c, steps, first, end, kind);
-  role_span span = {where->first_word + (uint32_t)first, where->first_word + (uint32_t)end, where->block, p,
-                    (uint8_t)kind, 0};
+static int push_role(sayso_document *doc, const chunk *where, sayso_layout layout, const chain *c,
+                     const chain_steps *steps, size_t first, size_t end) {
+  int kind = label_role(c->labels[first]);
+  role_span span = {
+      .first_word = where->first_word + (uint32_t)first,
+      .end_word = where->first_word + (uint32_t)end,
+      .block = where->block,
+      .probability = (float)chain_span_probability(c, steps, first, end, kind),
+      .role = (uint8_t)kind,
+      .layout = (uint8_t)layout,
+      .insisted = kind == ROLE_CONTENT && c->levels[first] > 0,
+  };
   return vector_push(&doc->memory, &doc->roles, span);
 }
 
@@ -74,14 +81,13 @@ static void find_runs(chain *c, const chain_steps *steps, const model_settings *
 }
 
 /* Appends the roles of a chunk whose runs are found. */
-static sayso_status take_roles(sayso_document *doc, const chunk *where, int by_layout, chain *c,
-                               const chain_steps *steps) {
+static sayso_status take_roles(sayso_document *doc, const chunk *where, sayso_layout layout,
+                               const chain *c, const chain_steps *steps) {
   for (size_t i = 0, end; i < c->count; i = end) {
     end = i + 1;
     if (c->labels[i] == LABEL_OUTSIDE) continue;
     end = run_end(c, i);
-    if (!push_role(doc, where, c, steps, i, end, label_role(c->labels[i]))) return SAYSO_NO_MEMORY;
-    doc->roles.items[doc->roles.count - 1].by_layout = (uint8_t)by_layout;
+    if (!push_role(doc, where, layout, c, steps, i, end)) return SAYSO_NO_MEMORY;
   }
   return SAYSO_OK;
 }
@@ -165,9 +171,11 @@ static int add_turn(const sayso_document *doc, const chunk *where, chain *c) {
   return 1;
 }
 
-/* Whether the layout says who says what in the chunk. */
-static int add_layout(const sayso_document *doc, const chunk *where, const surroundings *around, room *r) {
-  return add_signed_quote(&r->c, r->facts, around) || add_turn(doc, where, &r->c);
+/* Returns how the layout says who says what in the chunk. */
+static sayso_layout add_layout(const sayso_document *doc, const chunk *where, const surroundings *around,
+                               room *r) {
+  if (add_signed_quote(&r->c, r->facts, around)) return SAYSO_LAYOUT_SIGNATURE;
+  return add_turn(doc, where, &r->c) ? SAYSO_LAYOUT_TURN : SAYSO_LAYOUT_NONE;
 }
 
 /* This much less is as good as never, and no sum of exponentials comes to nothing. */
@@ -204,10 +212,10 @@ static sayso_status label_chunks(sayso_document *doc, const sayso_model *model, 
     if (!chain_reserve(&doc->memory, &r->c, where.end_word - at)) return SAYSO_NO_MEMORY;
     chunk_facts(doc, &where, lex, r->facts, &around);
     score_chunk(model, &around, r);
-    int by_layout = add_layout(doc, &where, &around, r);
+    sayso_layout layout = add_layout(doc, &where, &around, r);
     if (known) add_known(&r->c, known + at);
     find_runs(&r->c, &model->steps, &model->settings, r->facts);
-    status = take_roles(doc, &where, by_layout, &r->c, &model->steps);
+    status = take_roles(doc, &where, layout, &r->c, &model->steps);
   }
   return status;
 }

@@ -59,26 +59,44 @@ typedef struct word_view {
   spelling s;
   uint8_t tag, kind;
   lexicon_entry lex;
+  sayso_span span;
 } word_view;
 
 static word_view view(const sayso_document *doc, const lexicon *lex, int64_t at) {
   word_view v = {0};
   if (at < 0 || at >= (int64_t)doc->words.count) return v;
   const sayso_word *word = &doc->words.items[at];
-  v = (word_view){.s = spell_word(doc, word), .tag = word->tag, .kind = word->kind};
+  v = (word_view){.s = spell_word(doc, word), .tag = word->tag, .kind = word->kind, .span = word->span};
   lex->look_up(lex->user, lexicon_key(&v.s, v.tag), &v.lex);
   return v;
 }
 
-/* The word of a cue that carries its meaning: the one that is likeliest in cues, the later of two alike. */
-static word_view cue_head(const sayso_document *doc, const lexicon *lex, const role_span *r) {
-  word_view best = view(doc, lex, r->first_word);
+static int is_content_word(uint8_t tag) {
+  return (tag >= TAG_VB && tag <= TAG_VBZ) || (tag >= TAG_NN && tag <= TAG_NNS) || (tag >= TAG_JJ && tag <= TAG_JJS);
+}
+
+/* The word among the first of a cue that is likeliest in cues, the later of two alike; of its verbs, nouns and
+ * adjectives where that is asked for, and nothing where it has none. */
+static word_view likeliest_in_cues(const sayso_document *doc, const lexicon *lex, const role_span *r,
+                                   int content_words) {
+  word_view best = {.span = NO_SPAN};
   uint32_t end = r->end_word - r->first_word > 8 ? r->first_word + 8 : r->end_word;
-  for (uint32_t i = r->first_word + 1; i < end; i++) {
+  for (uint32_t i = r->first_word; i < end; i++) {
     word_view v = view(doc, lex, i);
-    if (v.lex.cue >= best.lex.cue) best = v;
+    if (v.lex.cue >= best.lex.cue && (!content_words || is_content_word(v.tag))) best = v;
   }
   return best;
+}
+
+/* The word of a cue that carries its meaning. */
+static word_view cue_head(const sayso_document *doc, const lexicon *lex, const role_span *r) {
+  return likeliest_in_cues(doc, lex, r, 0);
+}
+
+/* What a reader would call so. */
+static word_view cue_word(const sayso_document *doc, const lexicon *lex, const role_span *r) {
+  word_view word = likeliest_in_cues(doc, lex, r, 1);
+  return word.span.start != SAYSO_NONE ? word : cue_head(doc, lex, r);
 }
 
 static uint32_t probability_step(float p) {
@@ -254,36 +272,43 @@ float link_score(const weight_table *table, const uint64_t *keys, size_t count) 
   return (float)sum * table->scale;
 }
 
-/* A choice among candidates, with the probabilities of the best of them and of "none". */
+/* A choice among candidates, with the probabilities of the two best of them and of "none". */
 typedef struct choice {
-  uint32_t best; /* its place in the roles; SAYSO_NONE where there is no candidate */
-  float probability, none;
+  uint32_t best, second; /* their places in the roles; SAYSO_NONE where there is no such candidate */
+  float probability, second_probability, none;
 } choice;
 
 /* Roles that the layout made belong together block by block. */
 static int is_bound(const sayso_document *doc, uint32_t a, uint32_t b) {
   const role_span *x = &doc->roles.items[a], *y = &doc->roles.items[b];
-  return x->by_layout && y->by_layout && x->block == y->block;
+  return x->layout && y->layout && x->block == y->block;
 }
 
 static choice choose(const sayso_document *doc, const lexicon *lex, const weight_table *table, uint32_t from,
                      uint8_t wanted) {
   uint32_t candidates[LINK_CANDIDATES];
   size_t n = link_candidates(doc, from, wanted, candidates);
-  choice c = {SAYSO_NONE, 0, 1};
-  double total = 1, top = 0;
+  choice c = {.best = SAYSO_NONE, .second = SAYSO_NONE, .none = 1};
+  double total = 1, top = 0, next = 0;
   for (size_t i = 0; i < n; i++) {
-    if (is_bound(doc, from, candidates[i])) return (choice){candidates[i], 1, 0};
+    if (is_bound(doc, from, candidates[i])) return (choice){candidates[i], SAYSO_NONE, 1, 0, 0};
   }
   for (size_t i = 0; i < n; i++) {
     uint64_t keys[LINK_KEYS_MAX];
     double weight = plain_exp(link_score(table, keys, link_keys(doc, lex, from, candidates[i], keys)));
     total += weight;
-    if (weight <= top) continue;
-    top = weight;
-    c.best = candidates[i];
+    if (weight > top) {
+      c.second = c.best;
+      next = top;
+      c.best = candidates[i];
+      top = weight;
+    } else if (weight > next) {
+      c.second = candidates[i];
+      next = weight;
+    }
   }
   c.probability = (float)(top / total);
+  c.second_probability = (float)(next / total);
   c.none = (float)(1 / total);
   return c;
 }
@@ -328,8 +353,12 @@ static int add_group(sayso_document *doc, const lexicon *lex, const weight_table
   if (!gather(doc, to_cue, cue, &g, out)) return 0;
   if (g.content_count == 0) return 1;
   choice source = choose(doc, lex, source_link, cue, ROLE_SOURCE);
-  if (source.probability > source.none) g.source = source.best;
-  g.source_probability = g.source == SAYSO_NONE ? source.none : source.probability;
+  int has_source = source.probability > source.none;
+  if (has_source) g.source = source.best;
+  g.source_probability = has_source ? source.probability : source.none;
+  g.rival = has_source ? source.second : source.best;
+  g.rival_probability = has_source ? source.second_probability : source.probability;
+  g.no_source = source.none;
   return vector_push(&doc->memory, &out->groups, g);
 }
 
@@ -351,17 +380,22 @@ sayso_status link_roles(sayso_document *doc, const lexicon *lex, const weight_ta
   return ok ? SAYSO_OK : SAYSO_NO_MEMORY;
 }
 
+/* The probability of the least sure piece. */
+static float content_probability(const sayso_document *doc, const links *l, const link_group *g) {
+  float least = 1;
+  for (uint32_t i = 0; i < g->content_count; i++) {
+    float p = doc->roles.items[l->contents.items[g->first_content + i]].probability;
+    least = p < least ? p : least;
+  }
+  return least;
+}
+
 size_t confidence_keys(const sayso_document *doc, const lexicon *lex, const links *l, const link_group *g,
                        uint64_t *keys) {
   const role_span *roles = doc->roles.items, *cue = &roles[g->cue];
   const role_span *content = &roles[l->contents.items[g->first_content]];
   word_view head = cue_head(doc, lex, cue), first = view(doc, lex, content->first_word);
-  float least = 1;
-  for (uint32_t i = 0; i < g->content_count; i++) {
-    float p = roles[l->contents.items[g->first_content + i]].probability;
-    least = p < least ? p : least;
-  }
-  uint32_t content_p = probability_step(least), cue_p = probability_step(cue->probability);
+  uint32_t content_p = probability_step(content_probability(doc, l, g)), cue_p = probability_step(cue->probability);
   uint32_t source_p = g->source == SAYSO_NONE ? 9 : probability_step(roles[g->source].probability);
   uint32_t links_p = probability_step(g->cue_probability) * 8 + probability_step(g->source_probability);
   uint64_t quoted = first.kind == SAYSO_QUOTE_MARK;
@@ -386,7 +420,32 @@ size_t confidence_keys(const sayso_document *doc, const lexicon *lex, const link
   return list.count;
 }
 
-static int push_attribution(sayso_document *doc, const links *l, const link_group *g, float confidence) {
+static int push_evidence(sayso_document *doc, const lexicon *lex, const links *l, const link_group *g) {
+  const role_span *roles = doc->roles.items;
+  word_view word = cue_word(doc, lex, &roles[g->cue]);
+  int has_source = g->source != SAYSO_NONE, insisted = 0;
+  for (uint32_t i = 0; i < g->content_count; i++) {
+    insisted |= roles[l->contents.items[g->first_content + i]].insisted;
+  }
+  sayso_evidence e = {
+      .source = has_source ? roles[g->source].probability : 0,
+      .cue = roles[g->cue].probability,
+      .content = content_probability(doc, l, g),
+      .cue_link = g->cue_probability,
+      .source_link = has_source ? g->source_probability : 0,
+      .rival_link = g->rival_probability,
+      .no_source = g->no_source,
+      .rival = g->rival == SAYSO_NONE ? NO_SPAN : role_bytes(doc, &roles[g->rival]),
+      .cue_word = word.span,
+      .cue_rate = word.lex.cue,
+      .layout = roles[g->cue].layout,
+      .insisted = (uint8_t)insisted,
+  };
+  return vector_push(&doc->memory, &doc->evidence, e);
+}
+
+static int push_attribution(sayso_document *doc, const lexicon *lex, const links *l, const link_group *g,
+                            float confidence) {
   memory *m = &doc->memory;
   const role_span *roles = doc->roles.items;
   sayso_attribution a = {
@@ -395,8 +454,10 @@ static int push_attribution(sayso_document *doc, const links *l, const link_grou
       .first_piece = (uint32_t)doc->pieces.count,
       .piece_count = g->content_count,
       .parent = SAYSO_NONE,
+      .evidence = (uint32_t)doc->evidence.count,
       .confidence = confidence,
   };
+  if (!push_evidence(doc, lex, l, g)) return 0;
   for (uint32_t i = 0; i < g->content_count; i++) {
     if (!vector_push(m, &doc->pieces, role_bytes(doc, &roles[l->contents.items[g->first_content + i]])))
       return 0;
@@ -407,13 +468,13 @@ static int push_attribution(sayso_document *doc, const links *l, const link_grou
 sayso_status link_document(sayso_document *doc, const sayso_model *model, const lexicon *lex, float threshold,
                            links *l) {
   const weight_table *tables = model->tables;
-  doc->attributions.count = doc->pieces.count = 0;
+  doc->attributions.count = doc->pieces.count = doc->evidence.count = 0;
   sayso_status status = link_roles(doc, lex, &tables[SECTION_CUE_LINK], &tables[SECTION_SOURCE_LINK], l);
   for (size_t i = 0; i < l->groups.count && status == SAYSO_OK; i++) {
     uint64_t keys[LINK_KEYS_MAX];
     size_t n = confidence_keys(doc, lex, l, &l->groups.items[i], keys);
     float p = (float)logistic(link_score(&tables[SECTION_CONFIDENCE], keys, n));
-    if (p >= threshold && !push_attribution(doc, l, &l->groups.items[i], p)) status = SAYSO_NO_MEMORY;
+    if (p >= threshold && !push_attribution(doc, lex, l, &l->groups.items[i], p)) status = SAYSO_NO_MEMORY;
   }
   return status;
 }

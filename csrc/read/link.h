@@ -30,6 +30,8 @@ typedef struct link_group {
   uint32_t first_content, content_count; /* in the links' list of contents */
   float cue_probability,
       source_probability; /* of the links; the source's is that of "none" where there is none */
+  uint32_t rival;         /* the likeliest source that was not taken; may be SAYSO_NONE */
+  float rival_probability, no_source; /* of the links to it and to "none" */
 } link_group;
 
 typedef struct links {

@@ -233,7 +233,10 @@ static sayso_status try_pair(search *s, const pair *p) {
     if (!content_text_spans(&s->sentence, &s->doc->memory, piece, &s->pieces)) return SAYSO_NO_MEMORY;
   }
   if (!take_all_in(s, p, &outer)) return SAYSO_NO_MEMORY;
-  return s->held.count > 0 && is_beside(s, &outer) ? replace(s, outer) : SAYSO_OK;
+  if (s->held.count == 0 || !is_beside(s, &outer)) return SAYSO_OK;
+  if (!content_text_take_evidence(&s->sentence, s->doc, &outer)) return SAYSO_NO_MEMORY;
+  s->doc->evidence.items[outer.evidence].reread = 1;
+  return replace(s, outer);
 }
 
 /* ---- The document -------------------------------------------------------------------------------- */

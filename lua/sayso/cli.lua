@@ -21,6 +21,7 @@ Examples:
   sayso article.txt                          who says what in an article
   sayso --format tree article.txt            the same, one line an attribution
   sayso --format ndjson news/*.txt           one JSON object a file, for programs
+  sayso --why article.txt                    for what reasons, below each attribution
   sayso --depth 1 article.txt                nothing of what is said inside of what somebody says
   pdftotext report.pdf - | sayso -           what comes from another program
 
@@ -63,6 +64,7 @@ local function new_parser()
       if number and number >= 1 then return number end
       return nil, "depth is a whole number from 1, not '" .. word .. "'"
     end)
+  parser:flag("-w --why", "Tell the reasons of each attribution, in any format.")
   parser:option("-a --abbreviations", "A file of abbreviations besides sayso's own, one a line.")
     :argname("PATH")
   parser:flag("-q --quiet", "Tell errors only, not what was mended.")
@@ -88,9 +90,11 @@ local function use_color()
   return (no_color == nil or no_color == "") and os.getenv "TERM" ~= "dumb"
 end
 
-local function terminal_settings()
-  if not term.isatty(io.stdout) then return {} end
-  return {width = terminal_width(), colored = use_color()}
+-- How to show what was found.
+local function view_settings(given)
+  local settings = {why = given.why}
+  if term.isatty(io.stdout) then settings.width, settings.colored = terminal_width(), use_color() end
+  return settings
 end
 
 -- ---- A file -----------------------------------------------------------------------------------------
@@ -110,10 +114,10 @@ local function open(path, options)
 end
 
 local formats = {
-  ndjson = function(doc, id) return ndjson(record.stream(doc, id)) .. "\n" end,
-  tree = function(doc) return doc:tree() .. "\n" end,
+  ndjson = function(doc, id, settings) return ndjson(record.stream(doc, id, settings)) .. "\n" end,
+  tree = function(doc, _, settings) return doc:tree(nil, settings) .. "\n" end,
   view = function(doc, id, settings)
-    return view(doc, {width = settings.width, colored = settings.colored, name = id})
+    return view(doc, {width = settings.width, colored = settings.colored, why = settings.why, name = id})
   end,
 }
 
@@ -197,7 +201,7 @@ function M.run(arguments)
     quiet = given.quiet,
     headed = #given.file > 1 and given.format ~= "ndjson",
     options = {model = model, threshold = given.threshold, depth = given.depth, abbreviations = added},
-    settings = terminal_settings(),
+    settings = view_settings(given),
     progress = progress_of(given.file),
   })
 end

@@ -30,11 +30,12 @@ function methods.tree(doc, width)
   return tree(doc, width)
 end
 
-function methods.to_table(doc, id)
+function methods.to_table(doc, id, options)
   arguments.document(doc, "to_table")
   arguments.optional_string(id, 2, "to_table")
-  return record.table(doc, id)
+  return record.table(doc, id, options)
 end
+core.item_methods.attribution.why = require "sayso.why"
 
 local stage_index = {}
 for i, name in ipairs(core.stages) do stage_index[name] = i - 1 end

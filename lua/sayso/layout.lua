@@ -108,4 +108,14 @@ function M.wrap(text, width)
   return lines
 end
 
+--- The lines of an item of a list, the first with a dash before it.
+---@param text string valid UTF-8, flat
+---@param width integer
+---@return string[]
+function M.item(text, width)
+  local lines = M.wrap(text, width - 2)
+  for i, line in ipairs(lines) do lines[i] = (i == 1 and "– " or "  ") .. line end
+  return lines
+end
+
 return M

@@ -13,10 +13,14 @@ end
 
 local SPANS = {list = {list = "value"}}
 
+local REASON = {keys = {{"kind", "value"}, {"text", "value"}, {"at", SPANS}}}
+
+-- A key with `optional` is left out where it is absent.
 local ATTRIBUTION = {
   keys = {
     {"source", SPANS}, {"cue", SPANS}, {"content", SPANS}, {"form", "value"}, {"speaker", "value"},
     {"speaker_id", "value"}, {"parent", "value"}, {"confidence", "value"},
+    {"why", {list = REASON}, optional = true},
   },
 }
 
@@ -44,8 +48,11 @@ end
 
 local function encode_object(object, keys)
   local parts = {}
-  for i, key in ipairs(keys) do
-    parts[i] = ('"%s": %s'):format(key[1], encode(object[key[1]], key[2]))
+  for _, key in ipairs(keys) do
+    local value = object[key[1]]
+    if value ~= nil or not key.optional then
+      parts[#parts + 1] = ('"%s": %s'):format(key[1], encode(value, key[2]))
+    end
   end
   return "{" .. table.concat(parts, ", ") .. "}"
 end

@@ -19,6 +19,15 @@ local layout = require "sayso.layout"
 ---@field speaker_id? integer
 ---@field parent? integer place of another attribution in the list, from 0
 ---@field confidence number
+---@field why? sayso.ReasonRecord[] where it is asked for
+
+---@class sayso.ReasonRecord
+---@field kind string
+---@field text string
+---@field at integer[][] a list of {start, end}; the words that it is about
+
+---@class sayso.RecordOptions
+---@field why? boolean whether each attribution tells its reasons
 
 ---@class sayso.RepairRecord
 ---@field kind string
@@ -34,7 +43,15 @@ local function offsets_of_each(spans)
   return list
 end
 
-local function attribution_record(a)
+local function why_record(a)
+  local list = {}
+  for i, reason in ipairs(a:why()) do
+    list[i] = {kind = reason.kind, text = reason.text, at = offsets_of_each(reason.at)}
+  end
+  return list
+end
+
+local function attribution_record(a, why)
   return {
     source = a.source and {offsets(a.source)},
     cue = a.cue and {offsets(a.cue)},
@@ -42,6 +59,7 @@ local function attribution_record(a)
     form = a.form,
     parent = a.parent and a.parent.index - 1,
     confidence = math.floor(a.confidence * 1e4 + 0.5) / 1e4,
+    why = why and why_record(a) or nil,
   }
 end
 
@@ -74,21 +92,24 @@ local M = {}
 --- A record whose lists are iterators, so that a long text's needn't all be in memory at once.
 ---@param doc sayso.Document
 ---@param id? string what the document is called
-function M.stream(doc, id)
+---@param options? sayso.RecordOptions
+function M.stream(doc, id, options)
+  local why = options and options.why
   return {
     id = id,
     title = title(doc),
     encoding = doc.encoding,
-    attributions = each(doc:attributions(), attribution_record),
+    attributions = each(doc:attributions(), function(a) return attribution_record(a, why) end),
     repairs = each(doc:repairs(), repair_record),
   }
 end
 
 ---@param doc sayso.Document
 ---@param id? string what the document is called
+---@param options? sayso.RecordOptions
 ---@return sayso.Record
-function M.table(doc, id)
-  local record = M.stream(doc, id)
+function M.table(doc, id, options)
+  local record = M.stream(doc, id, options)
   record.attributions, record.repairs = collect(record.attributions), collect(record.repairs)
   return record
 end

@@ -24,15 +24,35 @@ local function line(entry, width)
   return head .. layout.shorten(layout.flatten(a.content.text), room)
 end
 
+local function reason_lines(entry, width)
+  local indent = ("  "):rep(math.min(entry.depth, DEEPEST_INDENT) + 2)
+  local lines = {}
+  for _, reason in ipairs(entry.attribution:why()) do
+    for _, text in ipairs(layout.item(reason.text, math.max(width - #indent, LEAST_CONTENT))) do
+      lines[#lines + 1] = indent .. text
+    end
+  end
+  return lines
+end
+
+---@class sayso.TreeOptions
+---@field why? boolean whether the reasons of each attribution stand below it
+
 --- The tree as a text: a line about the document, then "source · cue · form · content" for each attribution,
 --- indented under the one in whose content it stands; "?" is a source or cue that the text doesn't name.
 ---@param doc sayso.Document
 ---@param width? integer columns, 100 by default
+---@param options? sayso.TreeOptions
 ---@return string
-return function(doc, width)
+return function(doc, width, options)
   width = width or WIDTH
   local lines = {("sayso document: %s, %s, %s"):format(count(#doc:sentences(), "sentence"),
     count(#doc:quotes(), "quotation"), count(#doc:attributions(), "attribution"))}
-  for _, entry in ipairs(outline(doc)) do lines[#lines + 1] = line(entry, width) end
+  for _, entry in ipairs(outline(doc)) do
+    lines[#lines + 1] = line(entry, width)
+    if options and options.why then
+      for _, reason in ipairs(reason_lines(entry, width)) do lines[#lines + 1] = reason end
+    end
+  end
   return table.concat(lines, "\n")
 end

@@ -7,6 +7,7 @@
 ---@field text string
 ---@field first integer byte position from 1, as in string.sub
 ---@field last integer the same of its last byte
+---@field document sayso.Document
 ---@operator len: integer
 ---@operator concat(any): string
 local Span = {}
@@ -69,6 +70,30 @@ function Sentence:words() end
 ---@field form "direct"|"mixed"|"indirect"
 ---@field confidence number 0 to 1
 ---@field parent? sayso.Attribution the one in whose content this one stands
+---@field evidence sayso.Evidence
+local Attribution = {}
+
+--- The reasons of the attribution, in words. tostring gives a line for each.
+---@return sayso.Reasons
+function Attribution:why() end
+
+--- What an attribution rests on, as csrc/sayso.h has it. Probabilities are from 0 to 1.
+---@class sayso.Evidence
+---@field source number that just these words are the source; 0 where it is absent
+---@field cue number
+---@field content number of its pieces the least sure one's
+---@field cue_link number that the content belongs to the cue
+---@field source_link number that the source does
+---@field rival_link number that the rival does
+---@field no_source number that no source near the cue does
+---@field rival? sayso.Span the likeliest source that wasn't taken
+---@field cue_word sayso.Span the word of the cue that is in cues most often
+---@field words integer of the content
+---@field quoted_words integer those in quotation marks
+---@field cue_rate integer how often such a word is in a cue, in steps from 0 to 7
+---@field layout? "turn"|"signature" where the look of the text tells who speaks
+---@field insisted boolean
+---@field reread boolean
 
 --- What was mended in the text to go on reading, and where.
 ---@class sayso.Repair: sayso.Span
@@ -165,13 +190,15 @@ function Document:line(byte) end
 
 --- A line about the document, then one for each attribution, indented under the one it stands in.
 ---@param width? integer columns, 100 by default
+---@param options? sayso.TreeOptions
 ---@return string
-function Document:tree(width) end
+function Document:tree(width, options) end
 
 --- The document for programs; see sayso.Record.
 ---@param id? string what it is called there
+---@param options? sayso.RecordOptions
 ---@return sayso.Record
-function Document:to_table(id) end
+function Document:to_table(id, options) end
 
 --- Frees its memory now. What points into it can be asked for nothing any more.
 function Document:close() end

@@ -1,5 +1,6 @@
 --- A document for people on a terminal: its title, then paragraph by paragraph who says what.
 local colors = require "term.colors"
+local arrangement = require "sayso.arrangement"
 local layout = require "sayso.layout"
 local outline = require "sayso.outline"
 
@@ -23,23 +24,15 @@ end
 -- For each entry of the outline the number of the paragraph that it, or what it stands in, begins in; false
 -- outside all paragraphs, as in a title.
 local function number_paragraphs(doc, entries)
-  local starts, numbers, number = {}, {}, 0
+  local numbers, number = {}, 0
   for block in doc:blocks() do
     local counted = COUNTED[block.kind]
     if counted then number = number + 1 end
-    starts[block.index], numbers[block.index] = block.first, counted and number or false
+    numbers[block.index] = counted and number or false
   end
-  local function find(byte)
-    local low, high = 1, #starts
-    while low <= high do
-      local middle = (low + high) // 2
-      if starts[middle] <= byte then low = middle + 1 else high = middle - 1 end
-    end
-    return numbers[high] or false
-  end
-  local found, root = {}, false
+  local blocks, found, root = doc:blocks(), {}, false
   for i, entry in ipairs(entries) do
-    if entry.depth == 0 then root = find(entry.attribution.first) end
+    if entry.depth == 0 then root = numbers[arrangement.find(blocks, entry.attribution.first)] or false end
     found[i] = root
   end
   return found
@@ -85,7 +78,16 @@ local function head_lines(a, width, style)
   return lines
 end
 
-local function attribution_lines(entry, gutter, width, style)
+-- The content, and the reasons below it.
+local function body_lines(a, width, why, style)
+  local lines = layout.wrap(layout.flatten(a.content.text), width)
+  for _, reason in ipairs(why and a:why() or {}) do
+    for _, line in ipairs(layout.item(reason.text, width)) do lines[#lines + 1] = style.aside(line) end
+  end
+  return lines
+end
+
+local function attribution_lines(entry, gutter, width, why, style)
   local a = entry.attribution
   local indent = (" "):rep(math.min(entry.depth, DEEPEST_INDENT) * STEP)
   local room = math.max(width - GUTTER - #indent, LEAST_LINE)
@@ -93,7 +95,7 @@ local function attribution_lines(entry, gutter, width, style)
   for i, line in ipairs(head_lines(a, room, style)) do
     lines[i] = (i == 1 and gutter or (" "):rep(GUTTER)) .. indent .. line
   end
-  for _, line in ipairs(layout.wrap(layout.flatten(a.content.text), room - STEP)) do
+  for _, line in ipairs(body_lines(a, room - STEP, why, style)) do
     lines[#lines + 1] = (" "):rep(GUTTER) .. indent .. (" "):rep(STEP) .. line
   end
   return lines
@@ -107,6 +109,7 @@ end
 ---@field width? integer columns of the terminal, 80 by default
 ---@field colored? boolean whether the terminal shows colours
 ---@field name string what the document is called where it has no title
+---@field why? boolean whether the reasons of each attribution stand below it
 
 ---@param doc sayso.Document
 ---@param settings sayso.ViewSettings
@@ -124,7 +127,7 @@ return function(doc, settings)
     local is_new = number ~= previous
     local gutter = is_new and number and ("%3d  "):format(number) or (" "):rep(GUTTER)
     if is_new or entry.depth == 0 then lines[#lines + 1] = "" end
-    append(lines, attribution_lines(entry, style.aside(gutter), width, style))
+    append(lines, attribution_lines(entry, style.aside(gutter), width, settings.why, style))
     previous = number
   end
   return join(lines, "\n") .. "\n"

@@ -17,6 +17,7 @@ static const char USE_DOCUMENT[] =
     "  for item in doc[name](doc) do\n"
     "    kept[#kept + 1] = item.text .. tostring(item) .. item\n"
     "    kept[#kept + 1] = item.kind or item.inside or item.words or item.content or item.parent\n"
+    "    kept[#kept + 1] = item.evidence or item.document\n"
     "  end\n"
     "end\n"
     "local other <close> = core.read(text)\n"

@@ -27,6 +27,47 @@ static int parent_is_sound(const sayso_attribution *a, size_t i, const sayso_spa
   return 1;
 }
 
+static int is_probability(float p) {
+  return p >= 0 && p <= 1;
+}
+
+/* The source is the likeliest choice, or none is; the rival is another. */
+static int choice_is_sound(const sayso_attribution *a, const sayso_evidence *e, size_t size) {
+  float sum = e->source_link + e->rival_link + e->no_source;
+  if (!is_in(e->rival, size) || sum > 1.001f) return 0;
+  if (e->rival.start == SAYSO_NONE ? e->rival_link != 0 : e->rival.start == a->source.start) return 0;
+  if (a->source.start == SAYSO_NONE) {
+    return e->source == 0 && e->source_link == 0 && e->no_source >= e->rival_link;
+  }
+  return e->source_link > e->no_source && e->source_link >= e->rival_link;
+}
+
+static int evidence_is_sound(const sayso_attribution *a, const sayso_evidence *e, size_t size) {
+  int form = e->quoted_words == 0 ? SAYSO_INDIRECT : e->quoted_words == e->words ? SAYSO_DIRECT : SAYSO_MIXED;
+  return is_probability(e->source) && is_probability(e->cue) && is_probability(e->content) &&
+         is_probability(e->cue_link) && is_probability(e->source_link) && is_probability(e->rival_link) &&
+         is_probability(e->no_source) && choice_is_sound(a, e, size) && e->cue_word.start >= a->cue.start &&
+         e->cue_word.end <= a->cue.end && a->form == form && e->cue_rate <= 7 &&
+         sayso_layout_name(e->layout) != NULL && e->insisted <= 1 && e->reread <= 1;
+}
+
+/* Each attribution has evidence of its own, which none lost to another when they were put in order. */
+static int all_evidence_is_sound(const sayso_document *doc) {
+  size_t size, count, evidence_count;
+  (void)sayso_document_text(doc, &size);
+  const sayso_attribution *a = sayso_document_attributions(doc, &count);
+  const sayso_evidence *evidence = sayso_document_evidence(doc, &evidence_count);
+  uint8_t *taken = calloc(evidence_count + 1, 1);
+  int ok = taken != NULL;
+  for (size_t i = 0; ok && i < count; i++) {
+    uint32_t place = a[i].evidence;
+    ok = place < evidence_count && !taken[place] && evidence_is_sound(&a[i], &evidence[place], size);
+    if (ok) taken[place] = 1;
+  }
+  free(taken);
+  return ok;
+}
+
 int attributions_are_sound(const sayso_document *doc) {
   size_t size, count, pieces;
   (void)sayso_document_text(doc, &size);
@@ -42,7 +83,7 @@ int attributions_are_sound(const sayso_document *doc) {
     }
     if (!ok) return 0;
   }
-  return 1;
+  return all_evidence_is_sound(doc);
 }
 
 int span_is(const sayso_document *doc, sayso_span span, const char *words) {

@@ -19,8 +19,12 @@ static int add_gold(memory *m, annotated *a, const char *source, const char *cue
 
 static int add_found(annotated *a, const char *source, const char *cue, const char *content) {
   memory *m = &a->doc->memory;
-  sayso_attribution t = {source ? span_of(source) : NO_SPAN, span_of(cue), (uint32_t)a->doc->pieces.count, 1,
-                         SAYSO_NONE, 1, 0};
+  sayso_attribution t = {.source = source ? span_of(source) : NO_SPAN,
+                         .cue = span_of(cue),
+                         .first_piece = (uint32_t)a->doc->pieces.count,
+                         .piece_count = 1,
+                         .parent = SAYSO_NONE,
+                         .confidence = 1};
   return vector_push(m, &a->doc->pieces, span_of(content)) && vector_push(m, &a->doc->attributions, t);
 }
 

@@ -123,6 +123,18 @@ describe("the command", function()
     assert.are.equal("sayso " .. sayso.version .. "\n", select(2, helper.sayso("--version")))
   end)
 
+  it("tells the reasons in any format", function()
+    local doc = assert(sayso.open(SAMPLE))
+    local _, tree = helper.sayso("-f tree --why " .. SAMPLE)
+    assert.are.equal(doc:tree(nil, {why = true}) .. "\n", tree)
+    local _, shown = helper.sayso("-w " .. SAMPLE)
+    assert.is_truthy(shown:find("– “said” is the cue: ", 1, true))
+    local _, line = helper.sayso("-f ndjson --why " .. SAMPLE)
+    for i, a in ipairs(cjson.decode(line).attributions) do
+      assert.are.equal(tostring(doc:attributions()[i]:why()[1]), a.why[1].text)
+    end
+  end)
+
   it("takes a threshold", function()
     local function count(threshold)
       local _, line = helper.sayso(("-f ndjson -t %s %s"):format(threshold, SAMPLE))

@@ -76,6 +76,12 @@ describe("layout.wrap", function()
     check(("x"):rep(1000), 40)
   end)
 
+  it("shows an item of a list with a dash before it, and its further lines below its words", function()
+    assert.are.same({"– the wall", "  will be", "  long"}, layout.item("the wall will be long", 10))
+    assert.are.same({"– a"}, layout.item("a", 10))
+    for _, line in ipairs(layout.item(("x"):rep(100), 40)) do assert.is_true(layout.width(line) <= 40) end
+  end)
+
   it("costs no more than in proportion to the text", function()
     assert.is_true(helper.is_linear(function(size) layout.wrap(("x"):rep(size), 40) end, 1 << 13))
     assert.is_true(helper.is_linear(function(size) layout.wrap(("one two "):rep(size // 8), 40) end, 1 << 13))

@@ -29,6 +29,23 @@ describe("ndjson", function()
     assert.are.same({{kind = "encoding", at = {0, 15}}}, read.repairs)
   end)
 
+  it("writes reasons where there are any, and no key for them elsewhere", function()
+    local record = {
+      encoding = "UTF-8", repairs = {},
+      attributions = {
+        {content = {{4, 9}}, form = "direct", confidence = 1, why = {
+          {kind = "cue", text = "“said” is the cue.", at = {{0, 3}}}, {kind = "order", text = "x", at = {}},
+        }},
+        {content = {{4, 9}}, form = "direct", confidence = 1},
+      },
+    }
+    local line = ndjson(record)
+    assert.are.same({"cue", "order"}, {line:match('"kind": "(%a+)".*"kind": "(%a+)"')})
+    assert.are.same({{0, 3}}, cjson.decode(line).attributions[1].why[1].at)
+    assert.is_truthy(line:find('"at": []', 1, true))
+    assert.are.equal(1, select(2, line:gsub('"why"', "")))
+  end)
+
   it("heeds nobody else's settings of cjson", function()
     cjson.encode_number_precision(3)
     local line = ndjson {encoding = "UTF-8", repairs = {{kind = "encoding", at = {0, 123456}}}}

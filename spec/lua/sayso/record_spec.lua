@@ -24,6 +24,22 @@ describe("doc:to_table", function()
     assert.is_true(checked > 3)
   end)
 
+  it("gives reasons where they are asked for", function()
+    local doc = assert(sayso.open(helper.sample))
+    assert.is_nil(doc:to_table().attributions[1].why)
+    for i, a in ipairs(doc:to_table("x", {why = true}).attributions) do
+      local reasons = doc:attributions()[i]:why()
+      assert.are.equal(#reasons, #a.why)
+      for j, reason in ipairs(a.why) do
+        assert.are.equal(reasons[j].kind, reason.kind)
+        assert.are.equal(reasons[j].text, reason.text)
+        assert.are.equal(#reasons[j].at, #reason.at)
+        if reason.kind == "cue" then assert.are.same(a.cue, reason.at) end
+        if reason.kind == "form" then assert.are.same(a.content, reason.at) end
+      end
+    end
+  end)
+
   it("tells what was mended", function()
     local bytes = "The caf\xE9 was full, she said.\n\nNobody said \x93yes\x94 to that."
     local doc = assert(sayso.read(bytes, {model = false}))

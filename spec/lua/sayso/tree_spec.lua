@@ -63,6 +63,23 @@ describe("a tree", function()
     }, "\n"), tree(document {outer, inner}))
   end)
 
+  it("has the reasons below each line where they are asked for", function()
+    local outer = attribution("the engineer", "said", "the mayor feared a flood")
+    local inner = attribution("the mayor", "feared", "a flood", outer)
+    outer.why = function() return {{text = "It is so."}, {text = ("word "):rep(30) .. "end."}} end
+    inner.why = function() return {{text = "It is so, too."}} end
+    assert.are.equal(table.concat({
+      "sayso document: 1 sentence, 0 quotations, 2 attributions",
+      "  the engineer · said · indirect · the mayor feared a flood",
+      "    – It is so.",
+      "    – " .. ("word "):rep(11):sub(1, -2),
+      "      " .. ("word "):rep(11):sub(1, -2),
+      "      " .. ("word "):rep(8) .. "end.",
+      "    the mayor · feared · indirect · a flood",
+      "      – It is so, too.",
+    }, "\n"), tree(document {outer, inner}, 60, {why = true}))
+  end)
+
   it("shortens what is long to the width asked for", function()
     local long = attribution(("source "):rep(20), ("cue "):rep(20), ("content "):rep(1000))
     for line in tree(document {long}, 100):gmatch("[^\n]+") do assert.is_true(utf8.len(line) <= 100) end

@@ -32,6 +32,24 @@ describe("the view", function()
     assert.are.equal(plain, (colored:gsub("\27%[[%d;]*m", "")))
   end)
 
+  it("tells the reasons below each attribution, within the width, and coloured as asides", function()
+    for _, width in ipairs {40, 63, 100} do
+      local text = view(doc, {name = "sample", width = width, why = true})
+      for line in text:gmatch("[^\n]+") do assert.is_true(layout.width(line) <= width, line) end
+      local flat = layout.flatten(text)
+      local at = 1
+      for a in doc:attributions() do
+        for _, reason in ipairs(a:why()) do
+          local first, last = flat:find("– " .. reason.text, at, true)
+          assert.is_truthy(first, reason.text)
+          at = last
+        end
+      end
+    end
+    local colored = view(doc, {name = "sample", width = 72, why = true, colored = true})
+    assert.are.equal(view(doc, {name = "sample", width = 72, why = true}), (colored:gsub("\27%[[%d;]*m", "")))
+  end)
+
   it("says so where there is nothing to show", function()
     local empty = assert(sayso.read(""))
     assert.are.equal("a name\nno attributions found\n", view(empty, {name = "a name"}))
