@@ -296,7 +296,7 @@ unlabelled:
 
 model: $(TRAINER) unlabelled
 	@mkdir -p $(dir $(MODEL))
-	$(TRAINER) $(DATA) $(VECTORS) $(BUILD)/trained.model
+	$(TRAINER) $(DATA) $(VECTORS) $(BUILD)/trained.model $(TEACHER) $(UNLABELLED)
 	$(TRAINER) --figures $(DATA) $(BUILD)/trained.model > $(BUILD)/trained.figures.txt
 	$(call place,$(BUILD)/trained.model,$(MODEL))
 	$(call place,$(BUILD)/trained.figures.txt,$(FIGURES))
