@@ -13,6 +13,24 @@ local function foreign_values()
   return {0, 1.5, -1, math.huge, "x", "", true, false, {}, fake, print, io.stdout, coroutine.create(print)}
 end
 
+-- Of so many values that a piece of code makes, each dropped at once, how many were there at a time. In a
+-- process of its own, since how soon the collector works depends on how much else there is.
+local function most_alive(count, code)
+  local status, output = helper.shell(([[%s -e '
+    local core = require "sayso.core"
+    local alive, most = setmetatable({}, {__mode = "v"}), 0
+    for i = 1, %d do
+      alive[i] = assert(%s)
+      local now = 0
+      for _ in pairs(alive) do now = now + 1 end
+      most = math.max(most, now)
+    end
+    print(most)
+  ']]):format(helper.lua, count, code))
+  assert.are.equal(0, status)
+  return tonumber(output)
+end
+
 describe("core.read", function()
   it("takes a text of any bytes", function()
     for _, text in ipairs {"", "\0", "\xFF\xFE", "a\0b", ("\x80"):rep(100), "“", "\u{10FFFF}", "\r\r\n\n"} do
@@ -70,21 +88,9 @@ describe("core.open_model", function()
     end
   end)
 
-  -- In a process of its own, since how soon the collector works depends on how much else there is.
   it("drives the collector with the memory that models hold", function()
-    local status, output = helper.shell(helper.lua .. [[ -e '
-      local core = require "sayso.core"
-      local alive, most = setmetatable({}, {__mode = "v"}), 0
-      for i = 1, 40 do
-        alive[i] = assert(core.open_model("lua/sayso/models/english.model"))
-        local count = 0
-        for _ in pairs(alive) do count = count + 1 end
-        most = math.max(most, count)
-      end
-      print(most)
-    ']])
-    assert.are.equal(0, status)
-    assert.is_true(tonumber(output) < 20, output)
+    local most = most_alive(40, 'core.open_model("lua/sayso/models/english.model")')
+    assert.is_true(most < 20, most)
   end)
 
   it("raises for what is no path", function()
@@ -195,22 +201,9 @@ describe("a document", function()
     assert.is_nil(next(weak))
   end)
 
-  -- In a process of its own, since how soon the collector works depends on how much else there is.
   it("drives the collector with the memory it holds", function()
-    local status, output = helper.shell(helper.lua .. [[ -e '
-      local core = require "sayso.core"
-      local text = ("A barrier of words, she said. "):rep(1000)
-      local alive, most = setmetatable({}, {__mode = "v"}), 0
-      for i = 1, 100 do
-        alive[i] = core.read(text)
-        local count = 0
-        for _ in pairs(alive) do count = count + 1 end
-        most = math.max(most, count)
-      end
-      print(most)
-    ']])
-    assert.are.equal(0, status)
-    assert.is_true(tonumber(output) < 20, output)
+    local most = most_alive(100, 'core.read(("A barrier of words, she said. "):rep(1000))')
+    assert.is_true(most < 20, most)
   end)
 
   it("leaves a collector that was stopped alone", function()
