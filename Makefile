@@ -57,7 +57,7 @@ VECTORS := csrc/train/english.vectors
 TEACHER := csrc/train/english.teacher
 
 .DELETE_ON_ERROR:
-.PHONY: all help check check-sanitized check-valgrind specs bench bench-linear bench-peers figures score-figures sentence-figures quote-figures robust-figures domain-figures chain-figures unicode unlabelled teacher model setup install uninstall clean force
+.PHONY: all help check check-sanitized check-valgrind specs bench bench-linear bench-peers figures score-figures sentence-figures quote-figures robust-figures domain-figures chain-figures unicode lexicon unlabelled teacher model setup install uninstall clean force
 
 all: $(MODULE) $(TRAINER_MODULE) $(COMMAND) $(CORE)
 
@@ -80,6 +80,7 @@ help:
 	@echo 'make bench-linear       prints how cost grows with the size of texts made to be costly'
 	@echo 'make bench-peers DATA=DIR        installs textacy and sets sayso beside it'
 	@echo 'make unicode            generates the tables of csrc/text/unicode again'
+	@echo 'make lexicon            generates what C includes of the text files in csrc/text/lexicon again'
 
 # ---- What has to be there ----------------------------------------------------------------------------
 
@@ -281,6 +282,9 @@ UNICODE ?= /usr/share/unicode
 
 unicode:
 	$(LUA) csrc/text/unicode/generate.lua $(UNICODE) csrc/text/unicode
+
+lexicon:
+	$(LUA) csrc/text/lexicon/generate.lua csrc/text/lexicon csrc/text/lexicon
 
 # ---- The model ---------------------------------------------------------------------------------------
 

@@ -239,11 +239,12 @@ typedef struct sayso_options {
                     * contents too, and so on; -1 for all. Less than 1 else is SAYSO_BAD_ARGUMENT. */
 
   /* Abbreviations besides those of the lexicon, for words and sentences: lines of a word and how it behaves,
-   * as in csrc/text/lexicon/abbreviations.txt, which names the traits ("Obs title", "Ges. end"). Case and the
-   * word's last full stop don't matter; a word alone may end a sentence ("end"); a line that begins with # is
-   * a comment; a byte-order mark is skipped. A word that the lexicon has too behaves as said here. Copied: they need only last until
-   * sayso_document_read returns, which gives SAYSO_BAD_ARGUMENT for a trait that there isn't or a word of
-   * more than 23 bytes; sayso_abbreviations_check says where. NULL for none. */
+   * as in csrc/text/lexicon/abbreviations.txt, by traits of traits.txt beside it ("Obs title", "Ges. end").
+   * Case and the word's last full stop don't matter; a word alone may end a sentence ("end"); a line that
+   * begins with # is a comment; a byte-order mark is skipped. A word that the lexicon has too behaves as said
+   * here. Copied: they need only last until sayso_document_read returns, which gives SAYSO_BAD_ARGUMENT for a
+   * trait that there isn't or a word of more than 23 bytes; sayso_abbreviations_check says where. NULL for
+   * none. */
   const char *abbreviations;
   size_t abbreviations_size; /* in bytes */
 } sayso_options;

@@ -81,51 +81,22 @@ static size_t stem_size(const char *word, size_t n) {
   return n;
 }
 
-/* Past participles and past tenses of the commonest reporting verbs that the endings don't show. */
-static const char *const irregular[][2] = {
-    {"said", "say"},
-    {"told", "tell"},
-    {"thought", "think"},
-    {"knew", "know"},
-    {"known", "know"},
-    {"wrote", "write"},
-    {"written", "write"},
-    {"spoke", "speak"},
-    {"spoken", "speak"},
-    {"felt", "feel"},
-    {"saw", "see"},
-    {"seen", "see"},
-    {"heard", "hear"},
-    {"held", "hold"},
-    {"meant", "mean"},
-    {"found", "find"},
-    {"made", "make"},
-    {"took", "take"},
-    {"taken", "take"},
-    {"gave", "give"},
-    {"given", "give"},
-    {"swore", "swear"},
-    {"sworn", "swear"},
-    {"sought", "seek"},
-    {"understood", "understand"},
-    {"believed", "believ"},
-    {"read", "read"},
-    {"went", "go"},
-    {"gone", "go"},
-    {"chose", "choos"},
-    {"quoth", "say"},
-    {"saying", "say"},
-    {"says", "say"},
-    {"forgot", "forget"},
-    {"foresaw", "forese"},
+/* Forms that the endings don't show. */
+static const struct {
+  const char *form;
+  size_t size;
+  const char *stem;
+  size_t stem_size;
+} irregular[] = {
+#define IRREGULAR(form, stem) {form, sizeof form - 1, stem, sizeof stem - 1},
+#include "../text/lexicon/irregular.inc"
+#undef IRREGULAR
 };
 
 static uint32_t stem_hash(const char *word, size_t n) {
-  for (size_t i = 0; n <= 10 && i < sizeof irregular / sizeof *irregular; i++) {
-    const char *form = irregular[i][0];
-    if (form[0] == word[0] && strlen(form) == n && memcmp(form, word, n) == 0) {
-      return hash_letters(irregular[i][1], strlen(irregular[i][1]));
-    }
+  for (size_t i = 0; i < sizeof irregular / sizeof *irregular; i++) {
+    if (irregular[i].size == n && memcmp(irregular[i].form, word, n) == 0)
+      return hash_letters(irregular[i].stem, irregular[i].stem_size);
   }
   return hash_letters(word, stem_size(word, n));
 }

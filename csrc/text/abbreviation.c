@@ -14,8 +14,9 @@ static uint16_t flag_of(const char *trait, size_t length) {
   static const struct {
     const char *name;
     uint16_t flag;
-  } traits[] = {{"title", LEXICON_TITLE}, {"middle", LEXICON_MIDDLE}, {"number", LEXICON_NUMBER},
-                {"date", LEXICON_DATE},   {"end", LEXICON_END},       {"capital", LEXICON_CAPITAL}};
+  } traits[] = {
+#include "lexicon/traits.inc"
+  };
   for (size_t i = 0; i < sizeof traits / sizeof *traits; i++)
     if (strlen(traits[i].name) == length && memcmp(traits[i].name, trait, length) == 0) return traits[i].flag;
   return 0;

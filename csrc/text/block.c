@@ -128,56 +128,36 @@ static int starts_with(const char *text, sayso_span s, const char *lower) {
   return 1;
 }
 
-static int starts_with_any(const char *text, sayso_span s, const char *const *lower) {
-  for (; *lower != NULL; lower++)
-    if (starts_with(text, s, *lower)) return 1;
-  return 0;
+/* What the beginning of a block makes of it; lexicon/starts.txt tells what each means. */
+enum {
+  STARTS_BOILERPLATE = 1,
+  STARTS_CAPTION = 2,
+  STARTS_BYLINE = 4,
+  STARTS_ITEM = 8,
+  STARTS_BULLET = 16
+};
+
+static const struct {
+  const char *lower;
+  uint8_t kinds;
+} starts[] = {
+#include "lexicon/starts.inc"
+};
+
+/* The end of the longest of the lexicon's beginnings of that kind that the span has, or its start. */
+static uint32_t start_end(const char *text, sayso_span s, uint8_t kind) {
+  uint32_t longest = 0;
+  for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+    if (!(starts[i].kinds & kind) || !starts_with(text, s, starts[i].lower)) continue;
+    uint32_t length = (uint32_t)strlen(starts[i].lower);
+    if (length > longest) longest = length;
+  }
+  return s.start + longest;
 }
 
-/* What stands around news stories on the page. */
-static const char *const boilerplate_starts[] = {
-    "<",
-    "read more:",
-    "read also:",
-    "read next:",
-    "see also:",
-    "related:",
-    "more:",
-    "also read:",
-    "sign up ",
-    "subscribe ",
-    "click here",
-    "copyright ",
-    "(c) ",
-    "\xc2\xa9",
-    "all rights reserved",
-    "advertisement",
-    "share this",
-    "follow us",
-    "like us on",
-    "continue reading",
-    "skip to",
-    "photos:",
-    "watch:",
-    "watch the ",
-    "this story was originally",
-    "this article was originally",
-    "this article originally",
-    "story continues below",
-    "(reporting by",
-    "(editing by",
-    "reporting by ",
-    NULL,
-};
-
-static const char *const caption_starts[] = {
-    "photo:", "image:",    "(photo",         "photo by",       "caption:",
-    "video:", "(ap photo", "image caption ", "media caption ", "file photo",
-    "file -", "(image",    "credit:",        "getty images",   NULL,
-};
-
-static const char *const list_starts[] = {"- ", "* ", "\xe2\x80\xa2", "\xe2\x80\x94 ", "\xc2\xb7 ",
-                                          "o ", NULL};
+static int starts_as(const char *text, sayso_span s, uint8_t kind) {
+  return start_end(text, s, kind) > s.start;
+}
 
 /* "1. ", "2) ", "(a) ", "b. " at the start of a block. */
 static int is_numbered(const char *text, sayso_span s) {
@@ -190,7 +170,7 @@ static int is_numbered(const char *text, sayso_span s) {
 }
 
 static int is_list_item(const char *text, sayso_span s) {
-  if (starts_with_any(text, s, list_starts) || is_numbered(text, s)) return 1;
+  if (starts_as(text, s, STARTS_ITEM) || is_numbered(text, s)) return 1;
   return s.end - s.start > 2 && text[s.start] == '-' &&
          character_flags(utf8_at(text, s.start + 1)) & CHAR_UPPER;
 }
@@ -227,9 +207,9 @@ static uint32_t count_words(const char *text, sayso_span s, uint8_t flags) {
 /* "By Jane Doe and John Smith, Staff": mostly capitalised words. */
 static int is_byline(const char *text, sayso_span s) {
   if (s.end - s.start < 6 || s.end - s.start > 120) return 0;
-  if (!starts_with(text, s, "by ") && !starts_with(text, s, "by: ")) return 0;
-  uint32_t at = s.start + 3 + (text[s.start + 2] == ':');
-  if (!(character_flags(utf8_at(text, at)) & CHAR_UPPER) || ends_as_sentence(text, s)) return 0;
+  uint32_t name = start_end(text, s, STARTS_BYLINE);
+  if (name == s.start || !(character_flags_at(text, name, s.end) & CHAR_UPPER)) return 0;
+  if (ends_as_sentence(text, s)) return 0;
   return count_words(text, s, CHAR_UPPER) > count_words(text, s, CHAR_LOWER);
 }
 
@@ -273,9 +253,9 @@ static int is_heading(const char *text, sayso_span s) {
 
 static sayso_block_kind kind_of(const sayso_document *doc, sayso_span s) {
   const char *text = doc->text;
-  if (is_debris(text, s) || starts_with_any(text, s, boilerplate_starts)) return SAYSO_BOILERPLATE;
+  if (is_debris(text, s) || starts_as(text, s, STARTS_BOILERPLATE)) return SAYSO_BOILERPLATE;
   if (is_byline(text, s)) return SAYSO_BYLINE;
-  if (s.end - s.start < 400 && starts_with_any(text, s, caption_starts)) return SAYSO_CAPTION;
+  if (s.end - s.start < 400 && starts_as(text, s, STARTS_CAPTION)) return SAYSO_CAPTION;
   if (is_list_item(text, s)) return SAYSO_LIST_ITEM;
   if (is_title(doc, s)) return SAYSO_TITLE;
   return is_heading(text, s) ? SAYSO_HEADING : SAYSO_PARAGRAPH;
@@ -292,16 +272,24 @@ static uint32_t dash_length(const char *text, uint32_t at, uint32_t end) {
   return text[at + 1] == '-' ? 2 : text[at + 1] == ' ' && text[at - 1] == ' ' ? 1 : 0;
 }
 
+static int starts_agency(const char *text, sayso_span s) {
+  static const char *const words[] = {
+#include "lexicon/agencies.inc"
+  };
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (starts_with(text, s, words[i])) return 1;
+  return 0;
+}
+
 /* The end of the agency in brackets at `at` ("(AP)", "(Reuters)", "(Tribune News Service)"), or 0. */
 static uint32_t agency_end(const char *text, uint32_t at, uint32_t end) {
-  static const char *const names[] = {"reuters)", "bloomberg)", "news", "press", NULL};
   int capitals = 1, known = 0;
   uint32_t start = ++at;
   for (; at < end && text[at] != ')'; at++) {
     uint8_t flags = character_flags((unsigned char)text[at] & 0x7F);
     if ((unsigned char)text[at] >= 0x80 || !(flags & CHAR_LETTER || text[at] == ' ')) return 0;
     capitals = capitals && flags & CHAR_UPPER;
-    known = known || starts_with_any(text, (sayso_span){at, end}, names);
+    known = known || starts_agency(text, (sayso_span){at, end});
   }
   return at < end && ((capitals && at - start >= 2) || known) ? at + 1 : 0;
 }
@@ -309,7 +297,7 @@ static uint32_t agency_end(const char *text, uint32_t at, uint32_t end) {
 /* The end of a dateline ("WASHINGTON (AP) —", "NEW YORK, Nov. 19 (UPI) —", "Boston (Reuters) -", "Rome
  * (CNN)") at the start of `s`, or s.start. It needs a place in capitals and a dash, or an agency. */
 static uint32_t dateline_end(const char *text, sayso_span s) {
-  if (starts_with_any(text, s, caption_starts)) return s.start;
+  if (starts_as(text, s, STARTS_CAPTION)) return s.start;
   uint32_t longest = s.end - s.start < LONGEST_DATELINE ? s.end : s.start + LONGEST_DATELINE, at = s.start;
   while (at < longest && text[at] >= 'A' && text[at] <= 'Z') at++;
   int capitals = at - s.start >= 3;
@@ -342,15 +330,10 @@ static int add(sayso_document *doc, sayso_span s) {
   return add_block(doc, (sayso_span){s.start, end}, SAYSO_DATELINE) && add_block(doc, rest, SAYSO_PARAGRAPH);
 }
 
-static int has_bullet(const char *text, sayso_span s) {
-  static const char *const bullets[] = {"* ", "\xe2\x80\xa2", "\xc2\xb7 ", NULL};
-  return starts_with_any(text, s, bullets);
-}
-
 /* A line that is no continuation, however full the one before. The lines of a list's item may be indented
  * below its bullet; else an indent begins a paragraph. */
 static int stands_apart(const char *text, const line *before, const line *this) {
-  if (is_byline(text, this->span) || has_bullet(text, this->span)) return 1;
+  if (is_byline(text, this->span) || starts_as(text, this->span, STARTS_BULLET)) return 1;
   return this->indent > before->indent && !is_list_item(text, before->span);
 }
 

@@ -4,8 +4,6 @@
 #include "quote_mark.h"
 #include "text.h"
 
-#include <string.h>
-
 /* Nobody holds more words than this at a distance. */
 #define LONGEST_SCARE 5
 /* Nor has a work a title of more. */
@@ -79,11 +77,6 @@ static int is_capitalised(const place *p) {
   return p->end > p->first && first_flags(p->doc, p->first, p->end) & CHAR_UPPER && capitals > small;
 }
 
-static int is_as(const place *p, uint32_t i) {
-  const sayso_span s = p->doc->words.items[i].span;
-  return s.end - s.start == 2 && memcmp(p->doc->text + s.start, "as", 2) == 0;
-}
-
 /* Whether the word before says that a name or a term follows: "the film", "known as", "his book,", or a
  * channel's or an author's possessive before a title. Where it may tell of speech too, as "called", the
  * capitals decide. */
@@ -91,7 +84,7 @@ static int is_named(const place *p) {
   if (p->first < p->begin + 2) return 0;
   uint32_t before = p->first - 2; /* past the mark */
   if (p->doc->words.items[before].kind == SAYSO_CLITIC) return is_capitalised(p);
-  if ((is_comma(p, before) || is_as(p, before)) && before > p->begin) before--;
+  if ((is_comma(p, before) || traits(p, before) & LEXICON_LINKING) && before > p->begin) before--;
   uint16_t known = traits(p, before);
   return known & LEXICON_NAMING && (!(known & LEXICON_REPORT) || is_capitalised(p));
 }

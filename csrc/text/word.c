@@ -119,19 +119,37 @@ static uint32_t address_end(tokenizer *t, uint32_t start, uint32_t at) {
 
 /* ---- Words --------------------------------------------------------------------------------------- */
 
+/* Whether the text at `start`, of as many bytes, is this word in any case. */
+static int is_word(const tokenizer *t, uint32_t start, const char *lower) {
+  while (*lower != '\0' && ascii_lower(t->text[start]) == *lower) start++, lower++;
+  return *lower == '\0';
+}
+
+/* What stands before the apostrophe, and after it. */
+static const struct {
+  const char *before, *after;
+} clitics[] = {
+#include "lexicon/clitics.inc"
+};
+
+/* Whether letters up to `end` end in these, in any case. */
+static int has_before(const tokenizer *t, uint32_t end, const char *lower) {
+  uint32_t length = (uint32_t)strlen(lower);
+  return end - t->start >= length && is_word(t, end - length, lower);
+}
+
 /* The end of the clitic whose apostrophe is at `at` ('s, 'll), or 0; *start is moved back over the n of n't.
  */
 static uint32_t clitic_end(const tokenizer *t, uint32_t at, uint32_t *start) {
-  uint32_t letters = at + apostrophe_length(t, at), end = letters;
-  while (end < t->end && end - letters < 3 && ascii_flags_at(t, end) & CHAR_LETTER) end++;
-  if (end == letters || end - letters > 2 || flags_at(t, end) & CHAR_ALNUM) return 0;
-  char a = ascii_lower(t->text[letters]), b = end - letters == 2 ? ascii_lower(t->text[letters + 1]) : '\0';
-  *start = at;
-  if (b == '\0' && (a == 's' || a == 'd' || a == 'm')) return end;
-  if ((a == 'l' && b == 'l') || (a == 'r' && b == 'e') || (a == 'v' && b == 'e')) return end;
-  if (b != '\0' || a != 't' || ascii_lower(t->text[at - 1]) != 'n') return 0;
-  *start = at - 1;
-  return end;
+  uint32_t letters = at + apostrophe_length(t, at);
+  for (size_t i = 0; i < sizeof clitics / sizeof *clitics; i++) {
+    uint32_t length = (uint32_t)strlen(clitics[i].after), end = letters + length;
+    if (t->end - letters < length || !is_word(t, letters, clitics[i].after)) continue;
+    if (flags_at(t, end) & CHAR_ALNUM || !has_before(t, at, clitics[i].before)) continue;
+    *start = at - (uint32_t)strlen(clitics[i].before);
+    return end;
+  }
+  return 0;
 }
 
 /* Whether the full stop at `at`, after a word that began at `start`, is part of it. */
@@ -186,20 +204,20 @@ static uint32_t joint_length(const tokenizer *t, uint32_t start, uint32_t at) {
   return next & CHAR_ALNUM && !(next & CHAR_IDEOGRAPH) ? length : 0;
 }
 
-/* Whether the text at `start`, of as many bytes, is this word in any case. */
-static int is_word(const tokenizer *t, uint32_t start, const char *lower) {
-  while (*lower != '\0' && ascii_lower(t->text[start]) == *lower) start++, lower++;
-  return *lower == '\0';
-}
-
 /* "cannot", "gonna": the part before the split, or 0. */
 static uint32_t fused_length(const tokenizer *t, uint32_t start, uint32_t end) {
-  uint32_t length = end - start;
-  if (length != 5 && length != 6) return 0;
-  char first = ascii_lower(t->text[start]), last = ascii_lower(t->text[end - 1]);
-  if (length == 6) return first == 'c' && last == 't' && is_word(t, start, "cannot") ? 3 : 0;
-  if (last != 'a' || (first != 'g' && first != 'w')) return 0;
-  return is_word(t, start, "gonna") || is_word(t, start, "gotta") || is_word(t, start, "wanna") ? 3 : 0;
+  static const struct {
+    char word[8];
+    uint32_t length; /* of the part before the split */
+  } contractions[] = {
+#include "lexicon/contractions.inc"
+  };
+  if (end - start >= sizeof contractions->word) return 0;
+  for (size_t i = 0; i < sizeof contractions / sizeof *contractions; i++) {
+    if (contractions[i].word[end - start] != '\0') continue;
+    if (is_word(t, start, contractions[i].word)) return contractions[i].length;
+  }
+  return 0;
 }
 
 static void emit_word(tokenizer *t, uint32_t start, uint32_t end, sayso_word_kind kind) {

@@ -1,17 +1,31 @@
--- Turns the lexicon's text files into lexicon.inc: lua5.4 generate.lua, in this folder.
--- Each line is a word and its traits; a trait becomes a flag of lexicon.h, named LEXICON_ and the trait.
-local files <const> = { "abbreviations.txt", "words.txt" }
-local longest <const> = 23
+-- Turns the lexicon's text files into what C includes of them.
+--   lua5.4 generate.lua FOLDER OUT      reads FOLDER/*.txt, writes OUT/*.inc and OUT/traits.h
+-- A file holds an entry a line, sorted; lines that begin with # are comments.
+local folder <const>, out_folder <const> = arg[1], arg[2]
 
-local traits = {}
-for _, file in ipairs(files) do
-  for line in io.lines(file) do
-    local word, rest = line:match "^([^#%s]+)%s+(.+)$"
-    if word then
-      assert(#word <= longest, word)
-      traits[word] = traits[word] or {}
-      for trait in rest:gmatch "%S+" do traits[word]["LEXICON_" .. trait:upper()] = true end
-    end
+local function read(name)
+  local file <close> = assert(io.open(folder .. "/" .. name))
+  return file:read("a")
+end
+
+local function write(name, lines)
+  local file <close> = assert(io.open(out_folder .. "/" .. name, "w"))
+  file:write("/* Made by generate.lua from the text files beside it: make lexicon. */\n",
+    table.concat(lines, "\n"), "\n")
+end
+
+-- An iterator over what `pattern` captures of each entry.
+local function entries(name, pattern, is_sorted)
+  local next_line, previous = read(name):gmatch("[^\n]+"), ""
+  return function()
+    local line = next_line()
+    while line and line:find("^#") do line = next_line() end
+    if not line then return nil end
+    local key, rest = line:match("^" .. pattern .. "$")
+    assert(key, ("%s: this is no entry: %s"):format(name, line))
+    assert(not is_sorted or previous < key, ("%s: out of order: %s"):format(name, line))
+    previous = key
+    return key, rest
   end
 end
 
@@ -22,8 +36,81 @@ local function sorted_keys(t)
   return keys
 end
 
-local out <close> = assert(io.open("lexicon.inc", "w"))
-out:write "/* Made by generate.lua from the text files beside it. */\n"
-for _, word in ipairs(sorted_keys(traits)) do
-  out:write(('{"%s", %s},\n'):format(word, table.concat(sorted_keys(traits[word]), " | ")))
+-- "a b" as "PREFIX_A | PREFIX_B", where both are known.
+local function flags(prefix, words, known)
+  local names = {}
+  for word in words:gmatch("%S+") do
+    assert(known[word], ("this is nothing to say of an entry: %s"):format(word))
+    names[prefix .. word:upper()] = true
+  end
+  return table.concat(sorted_keys(names), " | ")
 end
+
+local function quote(text)
+  return '"' .. text:gsub('[\\"]', "\\%0") .. '"'
+end
+
+-- ---- Words and their traits --------------------------------------------------------------------------
+
+local traits = {}
+
+local function write_traits()
+  local enumeration, names, kinds = {}, {}, {}
+  for whose, name in entries("traits.txt", "(%l+) (%l+) .*") do
+    local flag = "LEXICON_" .. name:upper()
+    traits[name] = true
+    enumeration[#enumeration + 1] = ("  %s = 1 << %d"):format(flag, #enumeration)
+    if whose ~= "word" then names[#names + 1] = ("{%s, %s},"):format(quote(name), flag) end
+    if whose == "kind" then kinds[#kinds + 1] = flag end
+  end
+  write("traits.h", {
+    "#ifndef SAYSO_TEXT_LEXICON_TRAITS_H\n#define SAYSO_TEXT_LEXICON_TRAITS_H\n\nenum {",
+    table.concat(enumeration, ",\n"),
+    ("};\n\n#define LEXICON_ABBREVIATION (%s)\n\n#endif"):format(table.concat(kinds, " | ")),
+  })
+  write("traits.inc", names)
+end
+
+local function write_words()
+  local longest = tonumber(read("lexicon.h"):match("#define LEXICON_LONGEST (%d+)"))
+  local words, lines = {}, {}
+  for _, name in ipairs {"abbreviations.txt", "words.txt"} do
+    for word, given in entries(name, "(%S+) (.+)", true) do
+      assert(#word <= longest, word)
+      words[word] = (words[word] or "") .. " " .. given
+    end
+  end
+  for _, word in ipairs(sorted_keys(words)) do
+    lines[#lines + 1] = ("{%s, %s},"):format(quote(word), flags("LEXICON_", words[word], traits))
+  end
+  write("lexicon.inc", lines)
+end
+
+-- ---- The other files ---------------------------------------------------------------------------------
+
+-- Each entry by `format`, which takes what `pattern` captures of it.
+local function write_list(name, pattern, format)
+  local lines = {}
+  for first, second in entries(name .. ".txt", pattern, true) do
+    lines[#lines + 1] = format(first, second)
+  end
+  write(name .. ".inc", lines)
+end
+
+write_traits()
+write_words()
+
+local starts = {boilerplate = true, caption = true, byline = true, item = true, bullet = true}
+write_list("starts", '"(.-)" (.+)', function(start, kinds)
+  return ("{%s, %s},"):format(quote(start), flags("STARTS_", kinds, starts))
+end)
+write_list("agencies", "(%S+)", function(word) return quote(word) .. "," end)
+write_list("contractions", "(%l+) (%l+)", function(first, second)
+  return ("{%s, %d},"):format(quote(first .. second), #first)
+end)
+write_list("clitics", "(%l*'%l+)", function(clitic)
+  return ("{%s, %s},"):format(quote(clitic:match("^%l*")), quote(clitic:match("%l+$")))
+end)
+write_list("irregular", "(%l+) (%l+)", function(form, stem)
+  return ("IRREGULAR(%s, %s)"):format(quote(form), quote(stem))
+end)

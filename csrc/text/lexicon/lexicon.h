@@ -1,28 +1,11 @@
-/* What the lexicon's text files say of a word. Internal. */
+/* What the lexicon's text files say of a word: flags of traits.h, whose meaning traits.txt tells. Internal. */
 #ifndef SAYSO_TEXT_LEXICON_H
 #define SAYSO_TEXT_LEXICON_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-enum {
-  LEXICON_TITLE = 1,
-  LEXICON_MIDDLE = 2,
-  LEXICON_NUMBER = 4,
-  LEXICON_DATE = 8,
-  LEXICON_END = 16,
-  LEXICON_CAPITAL = 32,
-  LEXICON_SPEECH = 64,
-  LEXICON_PRONOUN = 128,
-  LEXICON_ELISION = 256,
-  LEXICON_DOMAIN = 512,
-  LEXICON_STARTER = 1024,
-  LEXICON_CLOSING = 2048,
-  LEXICON_REPORT = 4096,
-  LEXICON_NAMING = 8192
-};
-
-#define LEXICON_ABBREVIATION (LEXICON_TITLE | LEXICON_MIDDLE | LEXICON_NUMBER | LEXICON_DATE | LEXICON_END)
+#include "traits.h"
 
 /* In bytes; longer words are in no list. */
 #define LEXICON_LONGEST 23

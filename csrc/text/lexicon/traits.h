@@ -1,0 +1,25 @@
+/* Made by generate.lua from the text files beside it: make lexicon. */
+#ifndef SAYSO_TEXT_LEXICON_TRAITS_H
+#define SAYSO_TEXT_LEXICON_TRAITS_H
+
+enum {
+  LEXICON_TITLE = 1 << 0,
+  LEXICON_MIDDLE = 1 << 1,
+  LEXICON_NUMBER = 1 << 2,
+  LEXICON_DATE = 1 << 3,
+  LEXICON_END = 1 << 4,
+  LEXICON_CAPITAL = 1 << 5,
+  LEXICON_SPEECH = 1 << 6,
+  LEXICON_PRONOUN = 1 << 7,
+  LEXICON_ELISION = 1 << 8,
+  LEXICON_DOMAIN = 1 << 9,
+  LEXICON_STARTER = 1 << 10,
+  LEXICON_CLOSING = 1 << 11,
+  LEXICON_REPORT = 1 << 12,
+  LEXICON_NAMING = 1 << 13,
+  LEXICON_LINKING = 1 << 14
+};
+
+#define LEXICON_ABBREVIATION (LEXICON_TITLE | LEXICON_MIDDLE | LEXICON_NUMBER | LEXICON_DATE | LEXICON_END)
+
+#endif
