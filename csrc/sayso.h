@@ -301,6 +301,7 @@ SAYSO_API uint32_t sayso_document_code_points(const sayso_document *document, ui
 
 /* Names for printing, or NULL past the last. Stages, in the order they run; tags are the Penn Treebank's. */
 SAYSO_API const char *sayso_stage_name(int stage);
+SAYSO_API int sayso_stage_needs_model(int stage); /* 1 where the stage is left out without a model, else 0 */
 SAYSO_API const char *sayso_block_kind_name(int kind);
 SAYSO_API const char *sayso_word_kind_name(int kind);
 SAYSO_API const char *sayso_quote_kind_name(int kind);

@@ -1,14 +1,20 @@
 /* The Lua module sayso.core: what sayso/init.lua wraps. */
 #include "binding.h"
 
-/* The names of the stages, in the order they run. */
-static void push_stages(lua_State *L) {
+/* Sets `stages`, the names of the stages in the order they run, and `first_model_stage`, the number, as read
+ * takes it, of the first one that is left out without a model. */
+static void set_stages(lua_State *L) {
   lua_newtable(L);
   const char *name;
+  int first = 0;
   for (int i = 0; (name = sayso_stage_name(i)) != NULL; i++) {
     lua_pushstring(L, name);
     lua_rawseti(L, -2, (lua_Integer)i + 1);
+    if (first == i && !sayso_stage_needs_model(i)) first++;
   }
+  lua_setfield(L, -2, "stages");
+  lua_pushinteger(L, first);
+  lua_setfield(L, -2, "first_model_stage");
 }
 
 SAYSO_API int luaopen_sayso_core(lua_State *L);
@@ -27,8 +33,7 @@ int luaopen_sayso_core(lua_State *L) {
   register_segments(L);
   register_document(L);
   lua_setfield(L, -2, "document_methods");
-  push_stages(L);
-  lua_setfield(L, -2, "stages");
+  set_stages(L);
   lua_pushinteger(L, (lua_Integer)SAYSO_MAX_TEXT);
   lua_setfield(L, -2, "max_text");
   lua_pushliteral(L, SAYSO_VERSION);

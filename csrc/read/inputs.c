@@ -2,13 +2,9 @@
 
 #include "tag.h"
 
-/* Rows of each block; values beyond it wrap around, which only hashes do. */
-static const uint32_t sizes[INPUT_COUNT] = {
-    [INPUT_STEM] = 12000,       [INPUT_SUFFIX] = 3000,     [INPUT_SHAPE] = 16,        [INPUT_TAG] = 64,
-    [INPUT_LEXICON] = 64,       [INPUT_CONTENT_START] = 8, [INPUT_JOINT] = 8,         [INPUT_SENTENCE] = 4,
-    [INPUT_QUOTE] = 64,         [INPUT_QUOTE_END] = 16,    [INPUT_AFTER_QUOTE] = 512, [INPUT_THEN] = 512,
-    [INPUT_BEFORE_QUOTE] = 512, [INPUT_BLOCK] = 64,        [INPUT_NEIGHBOURS] = 16,   [INPUT_LAYOUT] = 16,
-};
+#define SIZE(name, rows) [INPUT_##name] = rows,
+static const uint32_t sizes[INPUT_COUNT] = {INPUTS(SIZE)};
+#undef SIZE
 
 typedef struct row_list {
   uint32_t *rows;

@@ -27,6 +27,10 @@ const char *sayso_stage_name(int i) {
   return i >= 0 && i < STAGE_COUNT ? stages[i].name : NULL;
 }
 
+int sayso_stage_needs_model(int i) {
+  return i >= 0 && i < STAGE_COUNT && stages[i].needs_model;
+}
+
 sayso_options options_up_to(const char *name) {
   sayso_options options;
   sayso_options_default(&options);
@@ -36,22 +40,41 @@ sayso_options options_up_to(const char *name) {
   return options;
 }
 
-/* Repairs are made by several stages; people read them from the top of the text. The lists are sorted each,
- * and one is short as a rule, so a stable insertion would do, but a hostile text may hold many of both. */
-static sayso_status sort_repairs(sayso_document *doc) {
+/* The end of the sorted run that begins at `start`. */
+static size_t run_end(const sayso_repair *a, size_t count, size_t start) {
+  size_t end = start < count ? start + 1 : count;
+  while (end < count && a[end - 1].at.start <= a[end].at.start) end++;
+  return end;
+}
+
+/* Merges each two neighbouring runs of `from` into one of `to`; returns how many there are then. */
+static size_t merge_runs(const sayso_repair *from, size_t count, sayso_repair *to) {
+  size_t runs = 0;
+  for (size_t start = 0, end; start < count; start = end, runs++) {
+    size_t middle = run_end(from, count, start), left = start, right = middle;
+    end = run_end(from, count, middle);
+    for (size_t k = start; k < end; k++) {
+      int is_left = right == end || (left < middle && from[left].at.start <= from[right].at.start);
+      to[k] = from[is_left ? left++ : right++];
+    }
+  }
+  return runs;
+}
+
+/* The stages that make repairs make them in the order of the text as a rule, so that there are few runs; what
+ * stands at one place keeps its order. */
+sayso_status sort_repairs(sayso_document *doc) {
   size_t n = doc->repairs.count;
   sayso_repair *a = doc->repairs.items;
-  size_t split = 1;
-  while (split < n && a[split].at.start >= a[split - 1].at.start) split++;
-  if (split >= n) return SAYSO_OK;
-  VECTOR(sayso_repair) merged = {0};
-  if (!vector_reserve(&doc->memory, &merged, n)) return SAYSO_NO_MEMORY;
-  for (size_t i = 0, j = split; i < split || j < n;) {
-    int left = j >= n || (i < split && a[i].at.start <= a[j].at.start);
-    merged.items[merged.count++] = left ? a[i++] : a[j++];
-  }
-  memcpy(a, merged.items, n * sizeof *a);
-  vector_free(&doc->memory, &merged);
+  if (run_end(a, n, 0) == n) return SAYSO_OK;
+  sayso_repair *other = memory_resize(&doc->memory, NULL, 0, n, sizeof *other);
+  if (other == NULL) return SAYSO_NO_MEMORY;
+  size_t runs;
+  do {
+    runs = merge_runs(a, n, other);
+    memcpy(a, other, n * sizeof *a);
+  } while (runs > 1);
+  (void)memory_resize(&doc->memory, other, n, 0, sizeof *other);
   return SAYSO_OK;
 }
 

@@ -9,10 +9,18 @@
 
 /* The Penn Treebank's tags with the English Web Treebank's additions. */
 static const char *const names[TAG_COUNT] = {
-    "",    "$",    "''",  ",",   "-LRB-", "-RRB-", ".",    ":",   "``",  "ADD", "AFX", "CC",  "CD",
-    "DT",  "EX",   "FW",  "GW",  "HYPH",  "IN",    "JJ",   "JJR", "JJS", "LS",  "MD",  "NFP", "NN",
-    "NNP", "NNPS", "NNS", "PDT", "POS",   "PRP",   "PRP$", "RB",  "RBR", "RBS", "RP",  "SYM", "TO",
-    "UH",  "VB",   "VBD", "VBG", "VBN",   "VBP",   "VBZ",  "WDT", "WP",  "WP$", "WRB"};
+    [TAG_NONE] = "", [TAG_DOLLAR] = "$", [TAG_CLOSE_QUOTE] = "''", [TAG_COMMA] = ",",
+    [TAG_OPEN_BRACKET] = "-LRB-", [TAG_CLOSE_BRACKET] = "-RRB-", [TAG_STOP] = ".", [TAG_COLON] = ":",
+    [TAG_OPEN_QUOTE] = "``", [TAG_ADD] = "ADD", [TAG_AFX] = "AFX", [TAG_CC] = "CC", [TAG_CD] = "CD",
+    [TAG_DT] = "DT", [TAG_EX] = "EX", [TAG_FW] = "FW", [TAG_GW] = "GW", [TAG_HYPH] = "HYPH", [TAG_IN] = "IN",
+    [TAG_JJ] = "JJ", [TAG_JJR] = "JJR", [TAG_JJS] = "JJS", [TAG_LS] = "LS", [TAG_MD] = "MD",
+    [TAG_NFP] = "NFP", [TAG_NN] = "NN", [TAG_NNP] = "NNP", [TAG_NNPS] = "NNPS", [TAG_NNS] = "NNS",
+    [TAG_PDT] = "PDT", [TAG_POS] = "POS", [TAG_PRP] = "PRP", [TAG_PRP_POSS] = "PRP$", [TAG_RB] = "RB",
+    [TAG_RBR] = "RBR", [TAG_RBS] = "RBS", [TAG_RP] = "RP", [TAG_SYM] = "SYM", [TAG_TO] = "TO",
+    [TAG_UH] = "UH", [TAG_VB] = "VB", [TAG_VBD] = "VBD", [TAG_VBG] = "VBG", [TAG_VBN] = "VBN",
+    [TAG_VBP] = "VBP", [TAG_VBZ] = "VBZ", [TAG_WDT] = "WDT", [TAG_WP] = "WP", [TAG_WP_POSS] = "WP$",
+    [TAG_WRB] = "WRB",
+};
 
 const char *sayso_tag_name(int tag) {
   return tag >= 0 && tag < TAG_COUNT ? names[tag] : NULL;

@@ -6,7 +6,7 @@
 
 enum { TAG_KEYS_MAX = 40 };
 
-/* The tags that features and rules ask for by name; the whole list, in this order, is in tag.c. */
+/* The tags; what the Treebank calls them is in tag.c. */
 typedef enum part_of_speech {
   TAG_NONE,
   TAG_DOLLAR,

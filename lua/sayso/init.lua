@@ -68,7 +68,7 @@ local OPTIONS = {
 
 -- Reading that ends before the first stage that is learned needs no model.
 local function needs_model(last_stage)
-  return last_stage == nil or stage_index[last_stage] >= stage_index.tags
+  return last_stage == nil or stage_index[last_stage] >= core.first_model_stage
 end
 
 local function read(text, options)

@@ -64,6 +64,7 @@ local sentence_stage
 for i, name in ipairs(core.stages) do
   if name == "sentences" then sentence_stage = i - 1 end
 end
+assert(sentence_stage)
 
 local OPTIONS = {
   rules = {"news or uax29", function(value) return value == "news" or value == "uax29" end},
