@@ -68,8 +68,8 @@ static sayso_status keep_abbreviations(sayso_document *doc) {
   return lines != NULL ? read_abbreviations(doc, lines, size) : SAYSO_OK;
 }
 
-/* Takes the decoded text out of the document, where `text` points into it, lest clearing frees what is about to
- * be read. */
+/* Takes the decoded text out of the document, where `text` points into it, lest clearing frees what is about
+ * to be read. */
 static char *take_decoded(sayso_document *doc, const char *text, size_t *capacity) {
   uintptr_t start = (uintptr_t)doc->decoded, at = (uintptr_t)text;
   if (doc->decoded == NULL || at < start || at - start >= doc->decoded_capacity) return NULL;
@@ -139,49 +139,25 @@ LIST(sayso_evidence, evidence)
 LIST(sayso_repair, repairs)
 
 size_t sentence_of_word(const sayso_document *doc, uint32_t word) {
-  size_t low = 0, high = doc->sentences.count;
-  while (high - low > 1) {
-    size_t middle = low + (high - low) / 2;
-    if (doc->sentences.items[middle].first_word <= word)
-      low = middle;
-    else
-      high = middle;
-  }
-  return low;
+  size_t after;
+  lower_bound(after, doc->sentences.count, i, doc->sentences.items[i].first_word <= word);
+  return after > 0 ? after - 1 : 0;
 }
 
 size_t block_of_word(const sayso_document *doc, uint32_t word) {
-  size_t low = 0, high = doc->blocks.count;
-  while (high - low > 1) {
-    size_t middle = low + (high - low) / 2;
-    if (doc->blocks.items[middle].first_word <= word)
-      low = middle;
-    else
-      high = middle;
-  }
-  return low;
+  size_t after;
+  lower_bound(after, doc->blocks.count, i, doc->blocks.items[i].first_word <= word);
+  return after > 0 ? after - 1 : 0;
 }
 
 uint32_t word_from(const sayso_document *doc, uint32_t byte) {
-  size_t low = 0, high = doc->words.count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (doc->words.items[middle].span.start < byte)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return (uint32_t)low;
+  size_t place;
+  lower_bound(place, doc->words.count, i, doc->words.items[i].span.start < byte);
+  return (uint32_t)place;
 }
 
 size_t quote_from(const sayso_document *doc, uint32_t byte) {
-  size_t low = 0, high = doc->quotes.count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (doc->quotes.items[middle].span.start < byte)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
+  size_t place;
+  lower_bound(place, doc->quotes.count, i, doc->quotes.items[i].span.start < byte);
+  return place;
 }

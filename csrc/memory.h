@@ -1,4 +1,4 @@
-/* Growing arrays over the caller's allocator. Internal. */
+/* Growing arrays over the caller's allocator, and places in sorted ones. Internal. */
 #ifndef SAYSO_MEMORY_H
 #define SAYSO_MEMORY_H
 
@@ -38,6 +38,21 @@ void *memory_resize(memory *m, void *block, size_t old_count, size_t new_count, 
 #define vector_free(m, v)                                                                                    \
   ((void)memory_resize((m), (v)->items, (v)->capacity, 0, sizeof *(v)->items), (v)->items = NULL,            \
    (v)->count = (v)->capacity = 0)
+
+/* Sets `place` to the first of `count` places where `before`, an expression in `i`, is false, by halving: it
+ * is true up to there and false from there on. */
+#define lower_bound(place, count, i, before)                                                                 \
+  do {                                                                                                       \
+    size_t low_ = 0, high_ = (count);                                                                        \
+    while (low_ < high_) {                                                                                   \
+      size_t i = low_ + (high_ - low_) / 2;                                                                  \
+      if (before)                                                                                            \
+        low_ = i + 1;                                                                                        \
+      else                                                                                                   \
+        high_ = i;                                                                                           \
+    }                                                                                                        \
+    (place) = low_;                                                                                          \
+  } while (0)
 
 int vector_reserve_(memory *m, void **items, size_t count, size_t *capacity, size_t extra, size_t size);
 

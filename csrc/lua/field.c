@@ -1,7 +1,7 @@
 /* What the items of each kind tell when their fields are asked for. */
 #include "binding.h"
 
-/* The core's record that an item stands for, by kind. */
+/* The core's record that an item stands for, by kind; how many there are. */
 #define RECORD(type, list)                                                                                   \
   static const type *list##_record(const item *it) {                                                         \
     size_t count;                                                                                            \
@@ -19,6 +19,19 @@ RECORD(sayso_word, words)
 RECORD(sayso_quote, quotes)
 RECORD(sayso_attribution, attributions)
 RECORD(sayso_repair, repairs)
+
+/* Where a record stands in the text. */
+#define SPAN(kind, list, member)                                                                             \
+  static sayso_span kind##_span(const sayso_document *doc, uint32_t index) {                                 \
+    size_t count;                                                                                            \
+    return sayso_document_##list(doc, &count)[index].member;                                                 \
+  }
+
+SPAN(block, blocks, span)
+SPAN(sentence, sentences, span)
+SPAN(word, words, span)
+SPAN(quote, quotes, span)
+SPAN(repair, repairs, at)
 
 /* ---- Fields that all have ------------------------------------------------------------------------ */
 
@@ -105,11 +118,6 @@ static sayso_span piece_span(const sayso_document *doc, uint32_t index) {
 
 /* ---- Blocks and sentences ------------------------------------------------------------------------ */
 
-static sayso_span block_span(const sayso_document *doc, uint32_t index) {
-  size_t count;
-  return sayso_document_blocks(doc, &count)[index].span;
-}
-
 static void get_block_kind(lua_State *L, const item *it) {
   lua_pushstring(L, sayso_block_kind_name(blocks_record(it)->kind));
 }
@@ -161,11 +169,6 @@ static void get_block_words(lua_State *L, const item *it) {
 static const item_field block_fields[] = {
     {"kind", get_block_kind}, {"sentences", get_block_sentences}, {"words", get_block_words}, {NULL, NULL}};
 
-static sayso_span sentence_span(const sayso_document *doc, uint32_t index) {
-  size_t count;
-  return sayso_document_sentences(doc, &count)[index].span;
-}
-
 static void get_sentence_words(lua_State *L, const item *it) {
   (void)it;
   push_list_within(L, ITEM_SENTENCE, ITEM_WORD);
@@ -180,11 +183,6 @@ static const item_field sentence_fields[] = {
 
 /* ---- Words --------------------------------------------------------------------------------------- */
 
-static sayso_span word_span(const sayso_document *doc, uint32_t index) {
-  size_t count;
-  return sayso_document_words(doc, &count)[index].span;
-}
-
 static void get_word_kind(lua_State *L, const item *it) {
   lua_pushstring(L, sayso_word_kind_name(words_record(it)->kind));
 }
@@ -198,11 +196,6 @@ static void get_word_tag(lua_State *L, const item *it) {
 static const item_field word_fields[] = {{"kind", get_word_kind}, {"tag", get_word_tag}, {NULL, NULL}};
 
 /* ---- Quotes -------------------------------------------------------------------------------------- */
-
-static sayso_span quote_span(const sayso_document *doc, uint32_t index) {
-  size_t count;
-  return sayso_document_quotes(doc, &count)[index].span;
-}
 
 static void get_quote_inside(lua_State *L, const item *it) {
   push_span(L, OWNER, quotes_record(it)->inside);
@@ -334,11 +327,6 @@ static const item_field attribution_fields[] = {{"source", get_source},
                                                 {NULL, NULL}};
 
 /* ---- Repairs ------------------------------------------------------------------------------------- */
-
-static sayso_span repair_span(const sayso_document *doc, uint32_t index) {
-  size_t count;
-  return sayso_document_repairs(doc, &count)[index].at;
-}
 
 static void get_repair_kind(lua_State *L, const item *it) {
   lua_pushstring(L, sayso_repair_kind_name(repairs_record(it)->kind));

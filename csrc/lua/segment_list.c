@@ -4,6 +4,7 @@
  *   #list, list[3], list:sub(1, 280), list:span(-1), list:find(40)
  *
  * Strings are made only of what is asked for. */
+#include "../memory.h"
 #include "binding.h"
 
 #define SEGMENT_LIST "sayso.segments"
@@ -111,19 +112,13 @@ static int list_span(lua_State *L) {
 static int list_find(lua_State *L) {
   const segment_list *list = check_list(L);
   lua_Integer position = absolute(luaL_checkinteger(L, 2), start_of(list, list->count));
-  size_t low = 0, high = list->count;
-  if (position < 1 || position > (lua_Integer)start_of(list, high)) {
+  if (position < 1 || position > (lua_Integer)start_of(list, list->count)) {
     lua_pushnil(L);
     return 1;
   }
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (list->ends[middle] < (uint64_t)position)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  lua_pushinteger(L, (lua_Integer)low + 1);
+  size_t place;
+  lower_bound(place, list->count, i, list->ends[i] < (uint64_t)position);
+  lua_pushinteger(L, (lua_Integer)place + 1);
   return 1;
 }
 

@@ -70,7 +70,7 @@ struct sayso_model {
 /* Of `size` bytes, eight at a time. */
 uint64_t model_checksum(const uint8_t *bytes, size_t size);
 
-/* A model under construction: one that owns its sections' bytes apart, written by model_write. */
+/* A model under construction: one that owns its sections' bytes apart, laid out by model_pack. */
 typedef struct section_bytes {
   section_header header;
   uint8_t *bytes;

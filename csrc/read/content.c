@@ -125,15 +125,9 @@ static int add_words(content_text *c, const sayso_document *around, run r) {
 /* The place in the content's list of a quote of the document around; where it isn't there, neither are those
  * around it. */
 static uint32_t place_of_quote(const content_text *c, uint32_t quote) {
-  size_t low = 0, high = c->quotes.count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (c->quotes.items[middle] < quote)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low < c->quotes.count && c->quotes.items[low] == quote ? (uint32_t)low : SAYSO_NONE;
+  size_t place;
+  lower_bound(place, c->quotes.count, i, c->quotes.items[i] < quote);
+  return place < c->quotes.count && c->quotes.items[place] == quote ? (uint32_t)place : SAYSO_NONE;
 }
 
 static int add_quotes(content_text *c, const sayso_document *around, run r) {

@@ -21,13 +21,6 @@ uint32_t distance_step(int64_t d) {
   return d <= 5 ? 4 : d <= 8 ? 5 : d <= 15 ? 6 : 7;
 }
 
-static int is_verb(uint8_t tag) {
-  return tag >= TAG_VB && tag <= TAG_VBZ;
-}
-static int is_noun(uint8_t tag) {
-  return tag >= TAG_NN && tag <= TAG_NNS;
-}
-
 uint64_t lexicon_key(const spelling *s, uint8_t tag) {
   uint64_t sort = is_verb(tag) ? 1 : is_noun(tag) ? 2 : 0;
   return mix_key(0x1E8 + sort, s->stem);

@@ -6,10 +6,6 @@
 
 enum { NAME_WORDS = 12 };
 
-static int is_verb(uint8_t tag) {
-  return tag == TAG_MD || (tag >= TAG_VB && tag <= TAG_VBZ);
-}
-
 /* The end of a name that runs to the chunk's end, perhaps with what its bearer is after a comma; -1 where
  * other words follow the dash. */
 static int32_t name_end(const word_facts *w, int32_t count, int32_t first) {
@@ -22,7 +18,7 @@ static int32_t name_end(const word_facts *w, int32_t count, int32_t first) {
   }
   for (int32_t i = first; i < end; i++) {
     if (w[i].tag == TAG_STOP || w[i].kind == SAYSO_QUOTE_MARK ||
-        (is_verb(w[i].tag) && w[i].s.shape == SHAPE_LOWER)) {
+        (is_verb_or_modal(w[i].tag) && w[i].s.shape == SHAPE_LOWER)) {
       return -1;
     }
     after_comma |= w[i].tag == TAG_COMMA;

@@ -4,8 +4,16 @@
 #include <string.h>
 
 #include "../model/arithmetic.h"
+#include "features.h"
 #include "stages.h"
 #include "tag.h"
+
+/* Where the numbers of each table's templates begin. */
+enum {
+  CUE_TEMPLATES = 0x11F0,
+  SOURCE_TEMPLATES = CUE_TEMPLATES + 1000,
+  CONFIDENCE_TEMPLATES = CUE_TEMPLATES + 2000
+};
 
 /* A content joins others of its cue as a further piece from this probability of its link on. */
 static const float FURTHER_PIECE = 0.5f;
@@ -37,23 +45,6 @@ size_t link_candidates(const sayso_document *doc, uint32_t from, uint8_t wanted,
   return n + look(doc, from, wanted, 1, out + n);
 }
 
-typedef struct key_list {
-  uint64_t *keys;
-  size_t count;
-  uint64_t number;
-} key_list;
-
-static void add(key_list *list, uint64_t value) {
-  list->keys[list->count++] = mix_key(0x11F0 + list->number++, value);
-}
-
-static uint64_t two(uint64_t a, uint64_t b) {
-  return a << 32 ^ b;
-}
-static uint64_t three(uint64_t a, uint64_t b, uint64_t c) {
-  return mix_key(two(a, b), c);
-}
-
 /* A word with what features ask of it; all zero past the text's edges. */
 typedef struct word_view {
   spelling s;
@@ -72,7 +63,7 @@ static word_view view(const sayso_document *doc, const lexicon *lex, int64_t at)
 }
 
 static int is_content_word(uint8_t tag) {
-  return (tag >= TAG_VB && tag <= TAG_VBZ) || (tag >= TAG_NN && tag <= TAG_NNS) || (tag >= TAG_JJ && tag <= TAG_JJS);
+  return is_verb(tag) || is_noun(tag) || (tag >= TAG_JJ && tag <= TAG_JJS);
 }
 
 /* The word among the first of a cue that is likeliest in cues, the later of two alike; of its verbs, nouns and
@@ -137,9 +128,9 @@ static uint32_t gap_bits(const sayso_document *doc, uint32_t from, uint32_t to) 
       bits |= GAP_COLON;
     else if (t == TAG_CC)
       bits |= GAP_AND;
-    else if (t >= TAG_VB && t <= TAG_VBZ)
+    else if (is_verb(t))
       bits |= GAP_VERB;
-    else if (t >= TAG_NN && t <= TAG_NNS)
+    else if (is_noun(t))
       bits |= GAP_NOUN;
   }
   return bits;
@@ -225,7 +216,7 @@ size_t link_keys(const sayso_document *doc, const lexicon *lex, uint32_t from, u
   uint64_t side = p.side, far = two(side, p.distance),
            between = three(p.between[0], p.between[1], p.between[2]);
   uint32_t rival = rival_distance(doc, from, to);
-  key_list list = {keys, 0, f->role == ROLE_CONTENT ? 0 : 1000};
+  key_list list = {keys, 0, f->role == ROLE_CONTENT ? CUE_TEMPLATES : SOURCE_TEMPLATES};
   add(&list, 0);
   add(&list, far);
   add(&list, three(side, p.sentences, p.blocks));
@@ -400,7 +391,7 @@ size_t confidence_keys(const sayso_document *doc, const lexicon *lex, const link
   uint32_t links_p = probability_step(g->cue_probability) * 8 + probability_step(g->source_probability);
   uint64_t quoted = first.kind == SAYSO_QUOTE_MARK;
   uint64_t length = distance_step((int64_t)content->end_word - content->first_word);
-  key_list list = {keys, 0, 2000};
+  key_list list = {keys, 0, CONFIDENCE_TEMPLATES};
   add(&list, 0);
   add(&list, content_p);
   add(&list, cue_p);

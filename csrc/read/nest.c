@@ -48,7 +48,7 @@ static int take_one(nesting *n, const sayso_attribution *found, uint32_t parent)
 static int has_verb(const content_text *c) {
   for (size_t i = c->lead; i < c->doc.words.count; i++) {
     uint8_t tag = c->doc.words.items[i].tag;
-    if (tag >= TAG_VB && tag <= TAG_VBZ) return 1;
+    if (is_verb(tag)) return 1;
   }
   return 0;
 }

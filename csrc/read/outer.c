@@ -163,7 +163,7 @@ static int is_gap(const sayso_document *doc, uint32_t from, uint32_t to, int may
   for (uint32_t i = word_from(doc, from); i < doc->words.count && doc->words.items[i].span.start < to; i++) {
     const sayso_word *w = &doc->words.items[i];
     if (w->kind == SAYSO_PUNCTUATION || w->kind == SAYSO_QUOTE_MARK) continue;
-    if (!may_have_addressee || w->tag == TAG_CC || (w->tag >= TAG_VB && w->tag <= TAG_VBZ)) return 0;
+    if (!may_have_addressee || w->tag == TAG_CC || is_verb(w->tag)) return 0;
   }
   return 1;
 }

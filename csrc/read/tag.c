@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../model/model.h"
+#include "features.h"
 #include "stages.h"
 
 /* The Penn Treebank's tags with the English Web Treebank's additions. */
@@ -33,20 +34,7 @@ uint8_t tag_by_name(const char *name, size_t size) {
   return TAG_NONE;
 }
 
-typedef struct key_list {
-  uint64_t *keys;
-  size_t count;
-} key_list;
-
-/* Each call stands for one template; the running number keeps templates apart. */
-static void add(key_list *list, uint64_t value) {
-  list->keys[list->count] = mix_key(0x7A9 + list->count, value);
-  list->count++;
-}
-
-static uint64_t pair(uint32_t a, uint32_t b) {
-  return (uint64_t)a << 32 | b;
-}
+enum { TAG_TEMPLATES = 0x7A9 }; /* where the numbers of the templates begin */
 
 size_t tag_keys(const spelling *words, size_t count, size_t at, uint64_t *keys) {
   static const spelling edge = {.folded = 1, .stem = 1, .shape = SHAPE_MARK};
@@ -54,27 +42,27 @@ size_t tag_keys(const spelling *words, size_t count, size_t at, uint64_t *keys) 
   for (size_t i = 0; i < 5; i++) w[i] = at + i >= 2 && at + i - 2 < count ? &words[at + i - 2] : &edge;
   const spelling *word = w[2];
   uint32_t form = word->shape | (uint32_t)word->hyphen << 4 | (uint32_t)(at == 0) << 5;
-  key_list list = {keys, 0};
+  key_list list = {keys, 0, TAG_TEMPLATES};
   add(&list, 0);
   for (size_t i = 0; i < 5; i++) add(&list, w[i]->folded);
-  add(&list, pair(w[1]->folded, word->folded));
-  add(&list, pair(word->folded, w[3]->folded));
-  add(&list, pair(w[1]->folded, w[3]->folded));
-  add(&list, pair(w[0]->folded, w[1]->folded));
-  add(&list, pair(w[3]->folded, w[4]->folded));
+  add(&list, two(w[1]->folded, word->folded));
+  add(&list, two(word->folded, w[3]->folded));
+  add(&list, two(w[1]->folded, w[3]->folded));
+  add(&list, two(w[0]->folded, w[1]->folded));
+  add(&list, two(w[3]->folded, w[4]->folded));
   for (size_t k = 0; k < 4; k++) add(&list, word->suffix[k]);
   for (size_t k = 0; k < 3; k++) add(&list, word->prefix[k]);
   add(&list, form);
-  add(&list, pair(word->folded, form));
-  add(&list, pair(word->suffix[2], form));
-  add(&list, pair(w[1]->shape, word->shape));
-  add(&list, pair(word->shape, w[3]->shape));
+  add(&list, two(word->folded, form));
+  add(&list, two(word->suffix[2], form));
+  add(&list, two(w[1]->shape, word->shape));
+  add(&list, two(word->shape, w[3]->shape));
   for (size_t i = 1; i < 4; i += 2) {
     add(&list, w[i]->suffix[2]);
-    add(&list, pair(w[i]->suffix[1], word->suffix[1]));
-    add(&list, pair(w[i]->folded, word->suffix[2]));
+    add(&list, two(w[i]->suffix[1], word->suffix[1]));
+    add(&list, two(w[i]->folded, word->suffix[2]));
   }
-  add(&list, pair(w[1]->suffix[2], w[3]->suffix[2]));
+  add(&list, two(w[1]->suffix[2], w[3]->suffix[2]));
   return list.count;
 }
 

@@ -61,6 +61,16 @@ typedef enum part_of_speech {
   TAG_COUNT
 } part_of_speech;
 
+static inline int is_verb(uint8_t tag) {
+  return tag >= TAG_VB && tag <= TAG_VBZ;
+}
+static inline int is_verb_or_modal(uint8_t tag) {
+  return tag == TAG_MD || is_verb(tag);
+}
+static inline int is_noun(uint8_t tag) {
+  return tag >= TAG_NN && tag <= TAG_NNS;
+}
+
 /* The tag of that name, or TAG_NONE. */
 uint8_t tag_by_name(const char *name, size_t size);
 

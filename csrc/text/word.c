@@ -108,8 +108,8 @@ static uint32_t address_end(tokenizer *t, uint32_t start, uint32_t at) {
     uint32_t end = skip_name(t, after + 1);
     return last_dot(t, after + 1, end) > after + 2 ? end : 0;
   }
-  /* A word may be long, and this may be asked at each of its hyphens, so no more is looked at than the lexicon
-   * has. */
+  /* A word may be long, and this may be asked at each of its hyphens, so no more is looked at than the
+   * lexicon has. */
   uint32_t far = name - start > LEXICON_LONGEST ? name - LEXICON_LONGEST - 1 : start;
   uint32_t dot = last_dot(t, far, name);
   if (dot <= start + 1 || !(traits_of(t->doc, dot, name) & LEXICON_DOMAIN)) return 0;

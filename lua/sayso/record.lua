@@ -63,12 +63,6 @@ local function attribution_record(a, why)
   }
 end
 
-local function title(doc)
-  for block in doc:blocks() do
-    if block.kind == "title" then return layout.flatten(block.text) end
-  end
-end
-
 local function repair_record(repair)
   return {kind = repair.kind, at = offsets(repair)}
 end
@@ -89,6 +83,15 @@ end
 
 local M = {}
 
+--- The document's title on one line; nil where it has none.
+---@param doc sayso.Document
+---@return string?
+function M.title(doc)
+  for block in doc:blocks() do
+    if block.kind == "title" then return layout.flatten(block.text) end
+  end
+end
+
 --- A record whose lists are iterators, so that a long text's needn't all be in memory at once.
 ---@param doc sayso.Document
 ---@param id? string what the document is called
@@ -97,7 +100,7 @@ function M.stream(doc, id, options)
   local why = options and options.why
   return {
     id = id,
-    title = title(doc),
+    title = M.title(doc),
     encoding = doc.encoding,
     attributions = each(doc:attributions(), function(a) return attribution_record(a, why) end),
     repairs = each(doc:repairs(), repair_record),

@@ -3,6 +3,7 @@ local colors = require "term.colors"
 local arrangement = require "sayso.arrangement"
 local layout = require "sayso.layout"
 local outline = require "sayso.outline"
+local record = require "sayso.record"
 
 local WIDEST, NARROWEST = 100, 40
 local GUTTER = 5      -- for the number of the paragraph
@@ -38,10 +39,6 @@ local function number_paragraphs(doc, entries)
   return found
 end
 
-local function join(list, separator)
-  return table.concat(list, separator)
-end
-
 local function count_forms(doc)
   local counts = {}
   for a in doc:attributions() do counts[a.form] = (counts[a.form] or 0) + 1 end
@@ -49,18 +46,11 @@ local function count_forms(doc)
   for _, form in ipairs {"direct", "mixed", "indirect"} do
     if counts[form] then parts[#parts + 1] = ("%d %s"):format(counts[form], form) end
   end
-  return #parts > 0 and join(parts, ", ") or "no attributions found"
+  return #parts > 0 and table.concat(parts, ", ") or "no attributions found"
 end
 
 local function title_lines(doc, name, width)
-  local title
-  for block in doc:blocks() do
-    if block.kind == "title" then
-      title = block.text
-      break
-    end
-  end
-  return layout.wrap(layout.flatten(title or name), width)
+  return layout.wrap(record.title(doc) or layout.flatten(name), width)
 end
 
 -- "source · cue" on the left, "form 93%" on the right of the same line where there is room, else below.
@@ -130,5 +120,5 @@ return function(doc, settings)
     append(lines, attribution_lines(entry, style.aside(gutter), width, settings.why, style))
     previous = number
   end
-  return join(lines, "\n") .. "\n"
+  return table.concat(lines, "\n") .. "\n"
 end

@@ -1,5 +1,6 @@
 #include "lexicon.h"
 
+#include "../../memory.h"
 #include "../character.h"
 
 #include <string.h>
@@ -13,17 +14,9 @@ const known_word *lexicon_find(const known_word *entries, size_t count, const ch
   if (end - start > LEXICON_LONGEST) return NULL;
   char key[LEXICON_LONGEST + 1] = {0};
   for (uint32_t i = start; i < end; i++) key[i - start] = ascii_lower(text[i]);
-  size_t low = 0, high = count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    int order = memcmp(key, entries[middle].word, sizeof key);
-    if (order == 0) return &entries[middle];
-    if (order < 0)
-      high = middle;
-    else
-      low = middle + 1;
-  }
-  return NULL;
+  size_t place;
+  lower_bound(place, count, i, memcmp(entries[i].word, key, sizeof key) < 0);
+  return place < count && memcmp(entries[place].word, key, sizeof key) == 0 ? &entries[place] : NULL;
 }
 
 uint16_t lexicon_flags(const char *text, uint32_t start, uint32_t end) {

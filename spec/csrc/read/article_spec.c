@@ -5,6 +5,7 @@
 
 #include "../budget.h"
 #include "../check.h"
+#include "../random.h"
 #include "attributions.h"
 
 static sayso_model *model;
@@ -66,11 +67,6 @@ static void nothing_is_found_where_nobody_speaks(void) {
     CHECK_THAT(count == 0, texts[i]);
     sayso_document_free(doc);
   }
-}
-
-static uint32_t next_random(uint64_t *state) {
-  *state = *state * 6364136223846793005u + 1442695040888963407u;
-  return (uint32_t)(*state >> 33);
 }
 
 /* Words that roles hang on, in any order. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../check.h"
+#include "../random.h"
 #include "model/model.h"
 
 static const char text[] =
@@ -23,18 +24,13 @@ static uint8_t *read_file(const char *path, size_t *size) {
   return bytes;
 }
 
-static uint32_t next_random(uint32_t *state) {
-  *state = *state * 1664525u + 1013904223u;
-  return *state >> 8;
-}
-
-static float number(uint32_t *state) {
+static float number(uint64_t *state) {
   static const float numbers[] = {FLT_MAX, -FLT_MAX, 1e30f, -1e30f, 800, -800, 0, FLT_MIN};
   return numbers[next_random(state) % (sizeof numbers / sizeof *numbers)];
 }
 
 /* Spoils one float in so many of a section, and the scale of each in so many. */
-static void spoil(uint8_t *bytes, size_t size, uint32_t share, uint32_t *state) {
+static void spoil(uint8_t *bytes, size_t size, uint32_t share, uint64_t *state) {
   for (size_t at = sizeof(model_header); at + sizeof(section_header) <= size;) {
     section_header h;
     memcpy(&h, bytes + at, sizeof h);
@@ -77,7 +73,7 @@ int main(void) {
   uint8_t *bytes = read_file("lua/sayso/models/english.model", &size);
   uint8_t *spoilt = malloc(size + 1);
   CHECK(bytes != NULL && spoilt != NULL && size > 0);
-  uint32_t state = 1;
+  uint64_t state = 1;
   for (uint32_t round = 0; bytes != NULL && spoilt != NULL && round < 60; round++) {
     memcpy(spoilt, bytes, size);
     spoil(spoilt, size, 1u << round % 12, &state);

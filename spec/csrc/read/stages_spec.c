@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "../check.h"
+#include "../random.h"
 #include "read/stages.h"
 
 static void stages_are_named(void) {
@@ -17,10 +18,6 @@ static void stages_are_named(void) {
   CHECK(!sayso_stage_needs_model(-1) && !sayso_stage_needs_model(count));
 }
 
-static uint32_t next_random(uint32_t *state) {
-  return *state = *state * 1664525u + 1013904223u;
-}
-
 /* As sort_repairs should, slowly. */
 static void insert_each(sayso_repair *a, size_t count) {
   for (size_t i = 1; i < count; i++) {
@@ -32,11 +29,11 @@ static void insert_each(sayso_repair *a, size_t count) {
 }
 
 /* `end` tells repairs at one place apart. */
-static int sorts(sayso_document *doc, size_t count, uint32_t places, uint32_t *state) {
+static int sorts(sayso_document *doc, size_t count, uint32_t places, uint64_t *state) {
   sayso_repair expected[64];
   doc->repairs.count = 0;
   for (uint32_t i = 0; i < count; i++) {
-    expected[i] = (sayso_repair){{(next_random(state) >> 8) % places, i}, SAYSO_REPAIR_INVALID_UTF8};
+    expected[i] = (sayso_repair){{next_random(state) % places, i}, SAYSO_REPAIR_INVALID_UTF8};
     if (!vector_push(&doc->memory, &doc->repairs, expected[i])) return 0;
   }
   insert_each(expected, count);
@@ -49,7 +46,7 @@ static int sorts(sayso_document *doc, size_t count, uint32_t places, uint32_t *s
 }
 
 static void repairs_are_sorted(sayso_document *doc) {
-  uint32_t state = 1;
+  uint64_t state = 1;
   for (int n = 0; n < 2000; n++) CHECK(sorts(doc, (size_t)n % 65, 1 + (uint32_t)n % 40, &state));
 }
 

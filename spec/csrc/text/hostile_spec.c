@@ -4,6 +4,7 @@
 
 #include "../budget.h"
 #include "../check.h"
+#include "../random.h"
 #include "reading.h"
 #include "shapes.h"
 
@@ -101,11 +102,6 @@ static const char *const shards[] = {
 };
 
 enum { SHARDS = sizeof shards / sizeof *shards };
-
-static uint32_t next_random(uint64_t *state) {
-  *state = *state * 6364136223846793005u + 1442695040888963407u;
-  return (uint32_t)(*state >> 33);
-}
 
 static size_t make_text(char *text, size_t room, uint64_t *state) {
   size_t size = 0;
