@@ -22,6 +22,8 @@ LUA_INCDIR ?= $(patsubst %/,%,$(dir $(firstword $(wildcard $(foreach dir,/usr/in
 # text may warn of something new, and whoever only wants to use sayso should not be stopped by that.
 WERROR ?=
 
+OBJCOPY ?= objcopy
+
 # Only specs are linked with Lua; the module finds Lua in the program that loads it.
 LUA_LIBS ?= $(shell pkg-config --libs lua5.4 2>/dev/null || echo -llua5.4)
 
@@ -42,11 +44,13 @@ CORE_SOURCES := $(filter-out $(LUA_SOURCES) $(TRAIN_SOURCES),$(call sources,csrc
 SPEC_SOURCES := $(call sources,spec/csrc)
 SPECS := $(filter %_spec.c,$(SPEC_SOURCES))
 
-CORE := $(BUILD)/libsayso.a
+CORE := $(BUILD)/libsayso-core.a
+ARCHIVE := $(BUILD)/libsayso.a
 BINDING := $(BUILD)/libsayso-lua.a
 TRAINING := $(BUILD)/libsayso-train.a
 SPEC_HELPERS := $(BUILD)/libspec.a
 SPEC_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(SPECS))
+INNER_SPEC_PROGRAMS := $(filter-out %/archive_spec,$(SPEC_PROGRAMS))
 MODULE := $(BUILD)/sayso/core.so
 TRAINER_MODULE := $(BUILD)/sayso/trainer.so
 COMMAND := $(BUILD)/bin/sayso
@@ -59,10 +63,10 @@ TEACHER := csrc/train/english.teacher
 .DELETE_ON_ERROR:
 .PHONY: all help check check-sanitized check-valgrind specs bench bench-linear bench-peers figures score-figures sentence-figures quote-figures robust-figures domain-figures chain-figures unicode lexicon unlabelled teacher model setup install uninstall clean force
 
-all: $(MODULE) $(TRAINER_MODULE) $(COMMAND) $(CORE)
+all: $(MODULE) $(TRAINER_MODULE) $(COMMAND) $(ARCHIVE)
 
 help:
-	@echo 'make                    builds the C modules in $(dir $(MODULE)), $(CORE) and the command $(COMMAND)'
+	@echo 'make                    builds the C modules in $(dir $(MODULE)), $(ARCHIVE) and the command $(COMMAND)'
 	@echo 'make setup              installs the Debian packages that all of this needs'
 	@echo 'make check              builds everything with warnings as errors and runs all specs'
 	@echo 'make check-sanitized    runs them under AddressSanitizer and UndefinedBehaviorSanitizer'
@@ -131,9 +135,17 @@ $(BUILD)/%.o: %.c $(BUILD)/flags | $(BUILD)/requirements
 	@rm -f $@ && $(AR) rcs $@ $^
 
 $(CORE): $(call objects,$(CORE_SOURCES))
+$(ARCHIVE): $(BUILD)/sayso.o
 $(BINDING): $(call objects,$(LUA_SOURCES))
 $(TRAINING): $(call objects,$(filter-out csrc/train/main.c,$(TRAIN_SOURCES)))
 $(SPEC_HELPERS): $(call objects,$(filter-out $(SPECS),$(SPEC_SOURCES)))
+
+# What programs link with has no names but those of the public headers, lest they meet the program's own: all of
+# it in one object, in which those that are hidden become local. Apple's linker makes them so by itself.
+$(BUILD)/sayso.o: $(call objects,$(CORE_SOURCES))
+	@echo "  ld -r $@"
+	@$(CC) $(CFLAGS) -r -nostdlib -o $@ $^
+	@! command -v '$(OBJCOPY)' >/dev/null || $(OBJCOPY) --localize-hidden $@
 
 $(MODULE): $(call objects,$(filter-out csrc/lua/trainer.c,$(LUA_SOURCES))) $(CORE)
 $(TRAINER_MODULE): $(call objects,$(addprefix csrc/lua/,trainer.c allocator.c metatable.c)) $(TRAINING) $(CORE)
@@ -146,9 +158,14 @@ $(TRAINER): $(BUILD)/csrc/train/main.o $(TRAINING) $(CORE)
 	@echo "  ld $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lpthread
 
-$(SPEC_PROGRAMS): %: %.o $(SPEC_HELPERS) $(BINDING) $(TRAINING) $(CORE)
+$(INNER_SPEC_PROGRAMS): %: %.o $(SPEC_HELPERS) $(BINDING) $(TRAINING) $(CORE)
 	@echo "  ld $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(if $(findstring /csrc/lua/,$@),$(LUA_LIBS)) $(LIBRARIES) -lpthread
+
+# A program of somebody else's, which sees nothing but the archive.
+$(BUILD)/spec/csrc/archive_spec: $(BUILD)/spec/csrc/archive_spec.o $(ARCHIVE)
+	@echo "  ld $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
 
 specs: $(SPEC_PROGRAMS)
 
@@ -184,7 +201,7 @@ install: all
 	for file in lua/sayso/commands/*.lua; do $(call place,$$file,$$share/commands/$${file##*/}); done; \
 	for file in lua/sayso/models/*; do $(call place,$$file,$$share/models/$${file##*/}); done; \
 	for file in csrc/sayso*.h; do $(call place,$$file,$$to/include/$${file##*/}); done; \
-	$(call place,$(CORE),$$to/lib/$(notdir $(CORE))); $(call place,$(MODULE),$$lib/core.so); \
+	$(call place,$(ARCHIVE),$$to/lib/$(notdir $(ARCHIVE))); $(call place,$(MODULE),$$lib/core.so); \
 	$(call place,$(TRAINER_MODULE),$$lib/trainer.so); \
 	$(call place,$(BUILD)/installed-command,$$to/bin/sayso); \
 	echo "sayso: installed $$prefix/bin/sayso"
