@@ -4,6 +4,8 @@
 #ifndef SAYSO_MODEL_ARITHMETIC_H
 #define SAYSO_MODEL_ARITHMETIC_H
 
+#include "exact.h"
+
 /* e to the power x; 0 below -700 and for what is no number, and as for 700 above it. Relative error below 1e-13. */
 double plain_exp(double x);
 

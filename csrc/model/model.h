@@ -10,6 +10,10 @@
 #include "network.h"
 #include "table.h"
 
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+#error "a model file's numbers are read as they lie there, in little-endian order, which this machine hasn't"
+#endif
+
 #define MODEL_MAGIC "sayso\r\n\x1A"
 #define MODEL_VERSION 2u
 

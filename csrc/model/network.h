@@ -12,6 +12,8 @@
 #include <stdint.h>
 #include <stdlib.h> /* says which C library this is */
 
+#include "exact.h"
+
 enum { NETWORK_WIDTH = 96, NETWORK_LAYERS = 4, NETWORK_TAPS = 3, NETWORK_LABELS = 8 };
 
 typedef float network_state[NETWORK_WIDTH];

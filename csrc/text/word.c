@@ -48,6 +48,12 @@ static uint32_t apostrophe_length(const tokenizer *t, uint32_t at) {
   return t->text[at + 2] == '\x99' || t->text[at + 2] == '\x98' ? 3 : 0;
 }
 
+/* Whether a character with one of these flags goes on with a word at `at`: ideographs stand by themselves. */
+static int goes_on(const tokenizer *t, uint32_t at, uint8_t wanted) {
+  uint8_t flags = flags_at(t, at);
+  return flags & wanted && !(flags & CHAR_IDEOGRAPH);
+}
+
 static uint32_t skip(const tokenizer *t, uint32_t at, uint8_t wanted) {
   while (at < t->end) {
     uint32_t next = at;
@@ -199,9 +205,7 @@ static uint32_t joint_length(const tokenizer *t, uint32_t start, uint32_t at) {
   }
   if (c == '&') length = (ascii_flags_at(t, at - 1) & ascii_flags_at(t, at + 1) & CHAR_UPPER) != 0;
   if (c == '.') length = goes_on_as_initials(t, start, at) || is_inside_abbreviation(t, start, at);
-  if (length == 0) return 0;
-  uint8_t next = flags_at(t, at + length);
-  return next & CHAR_ALNUM && !(next & CHAR_IDEOGRAPH) ? length : 0;
+  return length > 0 && goes_on(t, at + length, CHAR_ALNUM) ? length : 0;
 }
 
 /* "cannot", "gonna": the part before the split, or 0. */
@@ -290,7 +294,7 @@ static void scan_word(tokenizer *t) {
   }
   if (byte_at(t, at) == '.' && byte_at(t, at + 1) != '.' && keeps_stop(t, start, at)) {
     at++;
-    if (byte_at(t, at) == '-' && flags_at(t, at + 1) & CHAR_LETTER) at = skip_letters(t, at + 1);
+    if (byte_at(t, at) == '-' && goes_on(t, at + 1, CHAR_LETTER)) at = skip_letters(t, at + 1);
   }
   emit_word(t, start, at, SAYSO_WORD);
   take_clitics(t);
@@ -320,7 +324,7 @@ static void scan_number(tokenizer *t) {
     return;
   }
   if (flags_at(t, at) & CHAR_LETTER) at = skip_letters(t, at);
-  while (byte_at(t, at) == '-' && flags_at(t, at + 1) & CHAR_ALNUM) {
+  while (byte_at(t, at) == '-' && goes_on(t, at + 1, CHAR_ALNUM)) {
     at = skip_letters(t, at + 1);
     kind = SAYSO_WORD;
   }

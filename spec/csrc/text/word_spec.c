@@ -32,6 +32,8 @@ static const example examples[] = {
      "7",
      "pages | 5 | \xe2\x80\x93 | 7"},
     {"the U.S.-led talks", "the | U.S.-led | talks"},
+    {"5-\xe6\xbc\xa2 U.S.-\xe6\xbc\xa2 a-\xe6\xbc\xa2",
+     "5 | - | \xe6\xbc\xa2 | U.S. | - | \xe6\xbc\xa2 | a | - | \xe6\xbc\xa2"},
     /* numbers, times, dates, money */
     {"1,000.5 and .5 and 3/4", "1,000.5 | and | .5 | and | 3/4"},
     {"$3.2 million, 5%", "$ | 3.2 | million | , | 5 | %"},
