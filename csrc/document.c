@@ -28,17 +28,10 @@ void document_clear(sayso_document *doc) {
   (void)memory_resize(m, doc->decoded, doc->decoded_capacity, 0, 1);
   doc->decoded = NULL;
   doc->decoded_capacity = 0;
-  vector_free(m, &doc->code_points);
-  vector_free(m, &doc->abbreviations);
-  vector_free(m, &doc->blocks);
-  vector_free(m, &doc->sentences);
-  vector_free(m, &doc->words);
-  vector_free(m, &doc->quotes);
-  vector_free(m, &doc->repairs);
-  vector_free(m, &doc->roles);
-  vector_free(m, &doc->attributions);
-  vector_free(m, &doc->pieces);
-  vector_free(m, &doc->evidence);
+#define FREE_LIST(type, name) vector_free(m, &doc->name);
+  PUBLIC_LISTS(FREE_LIST)
+  INNER_LISTS(FREE_LIST)
+#undef FREE_LIST
   doc->text = "";
   doc->size = 0;
   doc->encoding = SAYSO_UTF8;
@@ -129,14 +122,7 @@ sayso_encoding sayso_document_encoding(const sayso_document *doc) {
     return doc->field.items;                                                                                 \
   }
 
-LIST(sayso_block, blocks)
-LIST(sayso_sentence, sentences)
-LIST(sayso_word, words)
-LIST(sayso_quote, quotes)
-LIST(sayso_attribution, attributions)
-LIST(sayso_span, pieces)
-LIST(sayso_evidence, evidence)
-LIST(sayso_repair, repairs)
+PUBLIC_LISTS(LIST)
 
 size_t sentence_of_word(const sayso_document *doc, uint32_t word) {
   size_t after;

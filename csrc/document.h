@@ -21,6 +21,25 @@ typedef struct role_span {
   uint8_t insisted;  /* see sayso_evidence */
 } role_span;
 
+/* The lists of a document. Those of the first kind are what may be asked of it: each has its function in
+ * sayso.h. */
+#define PUBLIC_LISTS(X)                                                                                      \
+  X(sayso_block, blocks)                                                                                     \
+  X(sayso_sentence, sentences)                                                                               \
+  X(sayso_word, words)                                                                                       \
+  X(sayso_quote, quotes)                                                                                     \
+  X(sayso_attribution, attributions)                                                                         \
+  X(sayso_span, pieces)                                                                                      \
+  X(sayso_evidence, evidence) /* what attributions name, and what some named that were replaced */           \
+  X(sayso_repair, repairs) /* in the order found; sorted by place when reading ends */
+
+#define INNER_LISTS(X)                                                                                       \
+  X(uint32_t, code_points)     /* at each CODE_POINT_STRIDE bytes; empty for an ASCII text */                \
+  X(known_word, abbreviations) /* the caller's, sorted */                                                    \
+  X(role_span, roles)
+
+#define LIST_MEMBER(type, name) VECTOR(type) name;
+
 struct sayso_document {
   memory memory;
   const char *text; /* valid UTF-8 once text/decode.c has run */
@@ -28,20 +47,13 @@ struct sayso_document {
   sayso_encoding encoding;
   char *decoded; /* own copy, when the text given wasn't UTF-8, else NULL */
   size_t decoded_capacity;
-  VECTOR(uint32_t) code_points;     /* at each CODE_POINT_STRIDE bytes; empty for an ASCII text */
-  VECTOR(known_word) abbreviations; /* the caller's, sorted */
-  VECTOR(sayso_block) blocks;
-  VECTOR(sayso_sentence) sentences;
-  VECTOR(sayso_word) words;
-  VECTOR(sayso_quote) quotes;
-  VECTOR(sayso_repair) repairs; /* in the order found; sorted by place when reading ends */
-  VECTOR(role_span) roles;
-  VECTOR(sayso_attribution) attributions;
-  VECTOR(sayso_span) pieces;
-  VECTOR(sayso_evidence) evidence; /* what attributions name, and what some named that were replaced */
+  PUBLIC_LISTS(LIST_MEMBER)
+  INNER_LISTS(LIST_MEMBER)
   const sayso_model *model;
   sayso_options options;
 };
+
+#undef LIST_MEMBER
 
 /* Index of the sentence that holds the word `word`, by halving; there must be one. */
 size_t sentence_of_word(const sayso_document *doc, uint32_t word);
