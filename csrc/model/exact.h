@@ -1,5 +1,5 @@
-/* Arithmetic to the bit: a product and a sum are rounded each, never fused into one step, so that training and
- * reading give the same bits on every machine, however this is compiled. Internal.
+/* Arithmetic to the bit: a product and a sum are rounded each, never fused into one step, so that training
+ * and reading give the same bits on every machine, however this is compiled. Internal.
  *
  * GCC fuses them where the processor can unless it is told to keep to the standard, and doesn't know the
  * standard's pragma. */

@@ -34,27 +34,27 @@ static size_t padded(uint64_t size) {
   return (size_t)((size + 7) & ~(uint64_t)7);
 }
 
-static int is_table(uint32_t kind) {
-  return kind <= SECTION_LEXICON || (kind >= SECTION_CUE_LINK && kind <= SECTION_CONFIDENCE);
-}
-
 enum { WORD_STARTS = (1 << WORD_INDEX_BITS) + 1 };
 
-/* The size that a section must have by its header's other figures; 0 where these are impossible. */
-static uint64_t size_by_header(const section_header *h) {
-  if (h->kind == SECTION_NETWORK) return sizeof(network_weights);
-  if (h->kind == SECTION_CHAIN) return sizeof(chain_weights);
-  if (h->kind == SECTION_SETTINGS) return sizeof(model_settings);
-  if (h->kind == SECTION_INPUTS) return (uint64_t)h->count * NETWORK_WIDTH;
-  if (h->kind == SECTION_WORDS) {
-    return (uint64_t)WORD_STARTS * sizeof(uint32_t) + (uint64_t)h->count * (sizeof(uint32_t) + NETWORK_WIDTH);
-  }
-  if (h->count == 0 || (h->count & (h->count - 1)) != 0 || h->width == 0 || h->width > 64) return 0;
-  return (uint64_t)h->count * BUCKET_SLOTS * (1 + h->width);
+/* ---- What each section is ------------------------------------------------------------------------ */
+
+static void take_table(sayso_model *model, const section_header *h, const uint8_t *bytes) {
+  uint32_t bucket_bytes = BUCKET_SLOTS * (1 + h->width);
+  model->tables[h->kind] = (weight_table){bytes, h->count - 1, h->width, bucket_bytes, h->scale};
+}
+
+static void take_network(sayso_model *model, const section_header *h, const uint8_t *bytes) {
+  (void)h;
+  memcpy(&model->network, bytes, sizeof model->network);
+  network_pack(&model->network, model->layers);
 }
 
 static network_rows rows_at(const void *bytes, const section_header *h) {
   return (network_rows){(const int8_t(*)[NETWORK_WIDTH])bytes, h->count, h->scale};
+}
+
+static void take_inputs(sayso_model *model, const section_header *h, const uint8_t *bytes) {
+  model->inputs = rows_at(bytes, h);
 }
 
 static void take_words(sayso_model *model, const section_header *h, const uint8_t *bytes) {
@@ -63,22 +63,52 @@ static void take_words(sayso_model *model, const section_header *h, const uint8_
   model->words = rows_at(starts + WORD_STARTS + h->count, h);
 }
 
+static void take_chain(sayso_model *model, const section_header *h, const uint8_t *bytes) {
+  (void)h;
+  memcpy(&model->chain, bytes, sizeof model->chain);
+}
+
+static void take_settings(sayso_model *model, const section_header *h, const uint8_t *bytes) {
+  (void)h;
+  memcpy(&model->settings, bytes, sizeof model->settings);
+}
+
+/* What a section must be: a weight table of rows of that width; or so many bytes, and so many for each of its
+ * rows, which must be `count` where that isn't 0. */
+static const struct {
+  void (*take)(sayso_model *model, const section_header *h, const uint8_t *bytes);
+  uint32_t table_width, count;
+  uint64_t size, row_size;
+  int is_floats; /* whether its bytes are */
+} sections[SECTION_COUNT] = {
+    [SECTION_TAGS] = {take_table, .table_width = TAG_WEIGHTS},
+    [SECTION_LEXICON] = {take_table, .table_width = LEXICON_WEIGHTS},
+    [SECTION_NETWORK] = {take_network, .size = sizeof(network_weights), .is_floats = 1},
+    [SECTION_INPUTS] = {take_inputs, .count = MODEL_INPUT_ROWS, .row_size = NETWORK_WIDTH},
+    [SECTION_WORDS] = {take_words, .size = WORD_STARTS * sizeof(uint32_t),
+                       .row_size = sizeof(uint32_t) + NETWORK_WIDTH},
+    [SECTION_CHAIN] = {take_chain, .size = sizeof(chain_weights), .is_floats = 1},
+    [SECTION_CUE_LINK] = {take_table, .table_width = LINK_WEIGHTS},
+    [SECTION_SOURCE_LINK] = {take_table, .table_width = LINK_WEIGHTS},
+    [SECTION_CONFIDENCE] = {take_table, .table_width = LINK_WEIGHTS},
+    [SECTION_SETTINGS] = {take_settings, .size = sizeof(model_settings), .is_floats = 1},
+};
+
 void model_take_section(sayso_model *model, const section_header *h, const uint8_t *bytes) {
-  if (is_table(h->kind)) {
-    uint32_t bucket_bytes = BUCKET_SLOTS * (1 + h->width);
-    model->tables[h->kind] = (weight_table){bytes, h->count - 1, h->width, bucket_bytes, h->scale};
-  } else if (h->kind == SECTION_NETWORK) {
-    memcpy(&model->network, bytes, sizeof model->network);
-    network_pack(&model->network, model->layers);
-  } else if (h->kind == SECTION_INPUTS) {
-    model->inputs = rows_at(bytes, h);
-  } else if (h->kind == SECTION_WORDS) {
-    take_words(model, h, bytes);
-  } else if (h->kind == SECTION_CHAIN) {
-    memcpy(&model->chain, bytes, sizeof model->chain);
-  } else {
-    memcpy(&model->settings, bytes, sizeof model->settings);
+  sections[h->kind].take(model, h, bytes);
+}
+
+/* ---- Whether they are sound ---------------------------------------------------------------------- */
+
+/* The size that a section must have by its header's other figures; 0 where these are impossible. */
+static uint64_t size_by_header(const section_header *h) {
+  uint32_t width = sections[h->kind].table_width, count = sections[h->kind].count;
+  if (width == 0) {
+    if (count != 0 && h->count != count) return 0;
+    return sections[h->kind].size + h->count * sections[h->kind].row_size;
   }
+  if (h->count == 0 || (h->count & (h->count - 1)) != 0 || h->width != width) return 0;
+  return (uint64_t)h->count * BUCKET_SLOTS * (1 + width);
 }
 
 /* Whether every place that the index names is one of its keys. */
@@ -103,9 +133,8 @@ static int all_finite(const uint8_t *floats, uint64_t count) {
 
 /* Sums and products of what is infinite, or no number, would have no place in whole numbers. */
 static int section_is_finite(const section_header *h, const uint8_t *bytes) {
-  int all_floats = h->kind == SECTION_NETWORK || h->kind == SECTION_CHAIN || h->kind == SECTION_SETTINGS;
   return all_finite((const uint8_t *)&h->scale, 1) &&
-         (!all_floats || all_finite(bytes, h->size / sizeof(float)));
+         (!sections[h->kind].is_floats || all_finite(bytes, h->size / sizeof(float)));
 }
 
 static sayso_status take_sections(sayso_model *model) {
@@ -300,19 +329,19 @@ size_t sayso_model_memory(const sayso_model *model) {
   return model->memory.in_use;
 }
 
-sayso_status model_pack(memory *m, const section_bytes sections[SECTION_COUNT], uint8_t **bytes,
+sayso_status model_pack(memory *m, const section_bytes packed[SECTION_COUNT], uint8_t **bytes,
                         size_t *size) {
   size_t total = sizeof(model_header);
-  for (int i = 0; i < SECTION_COUNT; i++) total += sizeof(section_header) + padded(sections[i].header.size);
+  for (int i = 0; i < SECTION_COUNT; i++) total += sizeof(section_header) + padded(packed[i].header.size);
   uint8_t *out = memory_resize(m, NULL, 0, total, 1);
   if (out == NULL) return SAYSO_NO_MEMORY;
   memset(out, 0, total);
   size_t at = sizeof(model_header);
   for (int i = 0; i < SECTION_COUNT; i++) {
-    memcpy(out + at, &sections[i].header, sizeof(section_header));
+    memcpy(out + at, &packed[i].header, sizeof(section_header));
     at += sizeof(section_header);
-    memcpy(out + at, sections[i].bytes, (size_t)sections[i].header.size);
-    at += padded(sections[i].header.size);
+    memcpy(out + at, packed[i].bytes, (size_t)packed[i].header.size);
+    at += padded(packed[i].header.size);
   }
   model_header h = {
       .magic = MODEL_MAGIC, .version = MODEL_VERSION, .section_count = SECTION_COUNT, .size = total};

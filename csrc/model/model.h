@@ -40,6 +40,10 @@ typedef enum section {
   SECTION_COUNT
 } section;
 
+/* Weights in a row of the tables, and rows of the inputs: as many as there are tags, facts that the lexicon
+ * has of a word, inputs' rows. read/tag.c and inputs.c see to it when compiling. */
+enum { TAG_WEIGHTS = 50, LEXICON_WEIGHTS = 3, LINK_WEIGHTS = 1, MODEL_INPUT_ROWS = 16876 };
+
 typedef struct section_header {
   uint32_t kind;
   uint32_t count,
@@ -87,7 +91,7 @@ const uint8_t *model_section(const sayso_model *model, section kind, section_hea
 void model_take_section(sayso_model *model, const section_header *h, const uint8_t *bytes);
 
 /* Lays the sections out as a model file in memory; `*bytes` is `*size` bytes of `m`. */
-sayso_status model_pack(memory *m, const section_bytes sections[SECTION_COUNT], uint8_t **bytes,
+sayso_status model_pack(memory *m, const section_bytes packed[SECTION_COUNT], uint8_t **bytes,
                         size_t *size);
 
 #endif

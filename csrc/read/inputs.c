@@ -1,6 +1,9 @@
 #include "inputs.h"
 
+#include "../model/model.h"
 #include "tag.h"
+
+_Static_assert((int)INPUT_ROWS == (int)MODEL_INPUT_ROWS, "a model has weights for each input's rows");
 
 #define SIZE(name, rows) [INPUT_##name] = rows,
 static const uint32_t sizes[INPUT_COUNT] = {INPUTS(SIZE)};

@@ -242,7 +242,6 @@ sayso_status label_document(sayso_document *doc, const sayso_model *model, const
 }
 
 sayso_status find_known_roles(sayso_document *doc, const uint8_t *known) {
-  if (doc->model->inputs.count != INPUT_ROWS) return SAYSO_MODEL_DAMAGED;
   lexicon lex = model_lexicon(&doc->model->tables[SECTION_LEXICON]);
   return label_document(doc, doc->model, &lex, known);
 }

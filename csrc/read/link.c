@@ -491,10 +491,6 @@ void sort_attributions(sayso_document *doc) {
 
 sayso_status find_links(sayso_document *doc) {
   const sayso_model *model = doc->model;
-  if (model->tables[SECTION_CONFIDENCE].width != 1 || model->tables[SECTION_CUE_LINK].width != 1 ||
-      model->tables[SECTION_SOURCE_LINK].width != 1 || model->tables[SECTION_LEXICON].width < 3) {
-    return SAYSO_MODEL_DAMAGED;
-  }
   lexicon lex = model_lexicon(&model->tables[SECTION_LEXICON]);
   links l = {0};
   float threshold = doc->options.threshold < 0 ? model->settings.threshold : doc->options.threshold;

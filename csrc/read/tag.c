@@ -23,6 +23,8 @@ static const char *const names[TAG_COUNT] = {
     [TAG_WRB] = "WRB",
 };
 
+_Static_assert((int)TAG_COUNT == (int)TAG_WEIGHTS, "the tagger's table has a weight for each tag");
+
 const char *sayso_tag_name(int tag) {
   return tag >= 0 && tag < TAG_COUNT ? names[tag] : NULL;
 }
@@ -77,7 +79,6 @@ static uint8_t best_tag(const weight_table *table, const spelling *words, size_t
 
 sayso_status find_tags(sayso_document *doc) {
   const weight_table *table = &doc->model->tables[SECTION_TAGS];
-  if (table->width != TAG_COUNT) return SAYSO_MODEL_DAMAGED;
   VECTOR(spelling) spellings = {0};
   for (size_t s = 0; s < doc->sentences.count; s++) {
     sayso_sentence *sentence = &doc->sentences.items[s];

@@ -12,20 +12,25 @@
 #include "../check.h"
 #include "model/model.h"
 
-static const uint32_t widths[SECTION_COUNT] = {[SECTION_TAGS] = 5,
-                                               [SECTION_LEXICON] = 3,
-                                               [SECTION_CUE_LINK] = 1,
-                                               [SECTION_SOURCE_LINK] = 1,
-                                               [SECTION_CONFIDENCE] = 1};
+static const uint32_t widths[SECTION_COUNT] = {[SECTION_TAGS] = TAG_WEIGHTS,
+                                               [SECTION_LEXICON] = LEXICON_WEIGHTS,
+                                               [SECTION_CUE_LINK] = LINK_WEIGHTS,
+                                               [SECTION_SOURCE_LINK] = LINK_WEIGHTS,
+                                               [SECTION_CONFIDENCE] = LINK_WEIGHTS};
 
 enum { ROWS = 4, STARTS = (1 << WORD_INDEX_BITS) + 1 };
 
-static uint64_t section_room[SECTION_COUNT][(sizeof(network_weights) + 7) / 8];
+/* The largest that any section of the specs' is: inputs with one row too many. */
+static uint64_t section_room[SECTION_COUNT][((MODEL_INPUT_ROWS + 1) * NETWORK_WIDTH + 7) / 8];
+
+static uint32_t count_of(uint32_t kind) {
+  return kind == SECTION_INPUTS ? MODEL_INPUT_ROWS : ROWS;
+}
 
 static uint64_t size_of(uint32_t kind) {
   switch (kind) {
   case SECTION_NETWORK: return sizeof(network_weights);
-  case SECTION_INPUTS: return ROWS * NETWORK_WIDTH;
+  case SECTION_INPUTS: return (uint64_t)MODEL_INPUT_ROWS * NETWORK_WIDTH;
   case SECTION_WORDS: return (STARTS + ROWS) * sizeof(uint32_t) + ROWS * NETWORK_WIDTH;
   case SECTION_CHAIN: return sizeof(chain_weights);
   case SECTION_SETTINGS: return sizeof(model_settings);
@@ -35,7 +40,8 @@ static uint64_t size_of(uint32_t kind) {
 
 static void fill_sections(section_bytes sections[SECTION_COUNT]) {
   for (uint32_t i = 0; i < SECTION_COUNT; i++) {
-    section_header h = {.kind = i, .count = ROWS, .width = widths[i], .scale = 0.5f, .size = size_of(i)};
+    section_header h = {
+        .kind = i, .count = count_of(i), .width = widths[i], .scale = 0.5f, .size = size_of(i)};
     sections[i] = (section_bytes){h, (uint8_t *)section_room[i]};
   }
 }
@@ -62,7 +68,7 @@ static void set_checksum(uint8_t *bytes, size_t size) {
 }
 
 /* Every byte of the first headers, and some of the rest. */
-enum { DENSE = 128, STRIDE = 4099 };
+enum { DENSE = 128, STRIDE = 40009 };
 
 static void damage_is_refused(uint8_t *bytes, size_t size) {
   CHECK(load(bytes, size) == SAYSO_OK);
@@ -104,6 +110,36 @@ static void wrong_sizes_are_refused(memory *m) {
   set_checksum(bytes, size);
   CHECK(load(bytes, size) == SAYSO_MODEL_DAMAGED);
   (void)memory_resize(m, bytes, size, 0, 1);
+}
+
+/* What packing these sections makes, which is freed. */
+static sayso_status load_packed(memory *m, const section_bytes *sections) {
+  size_t size;
+  uint8_t *bytes = pack(m, sections, &size);
+  sayso_status status = load(bytes, size);
+  (void)memory_resize(m, bytes, size, 0, 1);
+  return status;
+}
+
+/* Tables of other widths, and other inputs, than reading takes for granted, each sound by itself. */
+static void what_reading_needs_is_asked_for(memory *m) {
+  section_bytes sections[SECTION_COUNT];
+  fill_sections(sections);
+  CHECK(load_packed(m, sections) == SAYSO_OK);
+  for (uint32_t kind = 0; kind < SECTION_COUNT; kind++) {
+    section_header *h = &sections[kind].header, was = *h;
+    for (uint32_t more = 0; more < 2 && widths[kind] > 0; more++) {
+      h->width = was.width - 1 + 2 * more;
+      h->size = (uint64_t)ROWS * BUCKET_SLOTS * (1 + h->width);
+      CHECK(load_packed(m, sections) == SAYSO_MODEL_DAMAGED);
+    }
+    for (uint32_t more = 0; more < 2 && kind == SECTION_INPUTS; more++) {
+      h->count = was.count - 1 + 2 * more;
+      h->size = (uint64_t)h->count * NETWORK_WIDTH;
+      CHECK(load_packed(m, sections) == SAYSO_MODEL_DAMAGED);
+    }
+    *h = was;
+  }
 }
 
 /* An index that names places beyond its keys would be read past its end. */
@@ -239,6 +275,7 @@ int main(int count, char **arguments) {
   uint8_t *bytes = pack(&m, sections, &size);
   damage_is_refused(bytes, size);
   wrong_sizes_are_refused(&m);
+  what_reading_needs_is_asked_for(&m);
   wrong_indexes_are_refused(&m);
   what_is_no_number_is_refused(&m);
   bytes_may_lie_anywhere(&m, bytes, size);
