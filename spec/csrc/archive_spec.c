@@ -1,4 +1,5 @@
-/* The archive in a program that has names of its own: those that the core uses within itself aren't in the way. */
+/* The archive in a program that has names of its own: those that the core uses within itself aren't in the
+ * way. */
 #include <string.h>
 
 #include "check.h"
