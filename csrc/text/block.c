@@ -137,6 +137,7 @@ enum {
   STARTS_BULLET = 16
 };
 
+/* Sorted. */
 static const struct {
   const char *lower;
   uint8_t kinds;
@@ -144,10 +145,15 @@ static const struct {
 #include "lexicon/starts.inc"
 };
 
-/* The end of the longest of the lexicon's beginnings of that kind that the span has, or its start. */
+/* The end of the longest of the lexicon's beginnings of that kind that the span has, or its start. Few begin
+ * with one letter, so only those are looked at. */
 static uint32_t start_end(const char *text, sayso_span s, uint8_t kind) {
+  if (s.start == s.end) return s.start;
+  size_t i, count = sizeof starts / sizeof *starts;
+  unsigned char first = (unsigned char)ascii_lower(text[s.start]);
+  lower_bound(i, count, k, (unsigned char)starts[k].lower[0] < first);
   uint32_t longest = 0;
-  for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+  for (; i < count && (unsigned char)starts[i].lower[0] == first; i++) {
     if (!(starts[i].kinds & kind) || !starts_with(text, s, starts[i].lower)) continue;
     uint32_t length = (uint32_t)strlen(starts[i].lower);
     if (length > longest) longest = length;

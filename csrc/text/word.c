@@ -208,19 +208,29 @@ static uint32_t joint_length(const tokenizer *t, uint32_t start, uint32_t at) {
   return length > 0 && goes_on(t, at + length, CHAR_ALNUM) ? length : 0;
 }
 
+/* One bit for each length that a contraction has: hardly a word needs to be compared. */
+enum {
+  CONTRACTION_LENGTHS = 0
+#define CONTRACTION(word, first) | 1 << (sizeof word - 1)
+#include "lexicon/contractions.inc"
+#undef CONTRACTION
+};
+
+static const struct {
+  const char *word;
+  uint32_t size, first; /* of it all, and of the part before the split */
+} contractions[] = {
+#define CONTRACTION(word, first) {word, sizeof word - 1, first},
+#include "lexicon/contractions.inc"
+#undef CONTRACTION
+};
+
 /* "cannot", "gonna": the part before the split, or 0. */
 static uint32_t fused_length(const tokenizer *t, uint32_t start, uint32_t end) {
-  static const struct {
-    char word[8];
-    uint32_t length; /* of the part before the split */
-  } contractions[] = {
-#include "lexicon/contractions.inc"
-  };
-  if (end - start >= sizeof contractions->word) return 0;
-  for (size_t i = 0; i < sizeof contractions / sizeof *contractions; i++) {
-    if (contractions[i].word[end - start] != '\0') continue;
-    if (is_word(t, start, contractions[i].word)) return contractions[i].length;
-  }
+  uint32_t size = end - start;
+  if (size > 15 || !(CONTRACTION_LENGTHS >> size & 1)) return 0;
+  for (size_t i = 0; i < sizeof contractions / sizeof *contractions; i++)
+    if (contractions[i].size == size && is_word(t, start, contractions[i].word)) return contractions[i].first;
   return 0;
 }
 
