@@ -136,6 +136,10 @@ static uint32_t gap_bits(const sayso_document *doc, uint32_t from, uint32_t to) 
   return bits;
 }
 
+static int64_t words_apart(const role_span *a, const role_span *b) {
+  return a->first_word < b->first_word ? (int64_t)b->first_word - a->end_word : (int64_t)a->first_word - b->end_word;
+}
+
 /* Nearest role of the same kind as `to` on the far side of `from`, in steps of distance; 8 when there is
  * none. */
 static uint32_t rival_distance(const sayso_document *doc, uint32_t from, uint32_t to) {
@@ -145,8 +149,7 @@ static uint32_t rival_distance(const sayso_document *doc, uint32_t from, uint32_
   for (int n = 0; n < LINK_LOOK && at >= 0 && at < (int64_t)doc->roles.count; n++, at += step) {
     if (!in_reach(f, &roles[at])) break;
     if (roles[at].role != roles[to].role) continue;
-    return distance_step(step > 0 ? (int64_t)roles[at].first_word - f->end_word
-                                  : (int64_t)f->first_word - roles[at].end_word);
+    return distance_step(words_apart(f, &roles[at]));
   }
   return 8;
 }
@@ -167,10 +170,6 @@ static uint32_t quote_relation(const sayso_document *doc, const role_span *f, co
   size_t a = quotation_of(doc, f->first_word), b = quotation_of(doc, t->first_word), none = doc->quotes.count;
   if (a == b) return a != none;
   return b == none ? 3 : a == none ? 4 : 2;
-}
-
-static int64_t words_apart(const role_span *a, const role_span *b) {
-  return a->first_word < b->first_word ? (int64_t)b->first_word - a->end_word : (int64_t)a->first_word - b->end_word;
 }
 
 /* Whether a role of the kind of `from` stands nearer to `to` than it does: 1 between them, 2 on the far side. */
@@ -199,7 +198,7 @@ static pair_view view_pair(const sayso_document *doc, uint32_t from, uint32_t to
   const role_span *f = &doc->roles.items[from], *t = &doc->roles.items[to];
   const role_span *first = from < to ? f : t, *second = from < to ? t : f;
   pair_view p = {.side = from < to};
-  p.distance = distance_step((int64_t)second->first_word - first->end_word);
+  p.distance = distance_step(words_apart(first, second));
   size_t apart = sentence_of_word(doc, second->first_word) - sentence_of_word(doc, first->end_word - 1);
   p.sentences = apart > 3 ? 3 : (uint32_t)apart;
   p.blocks = second->block - first->block;

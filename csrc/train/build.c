@@ -20,9 +20,11 @@ const network_fit from_nothing = {.epochs = 6, .step = 0.002f};
 enum { ADAPTING_EPOCHS = 8 };
 static const float ADAPTING_STEP = 0.0003f, ADAPTING_SHARE = 0.5f;
 
-static void free_section(memory *m, section_bytes *s) {
-  (void)memory_resize(m, s->bytes, (size_t)s->header.size, 0, 1);
-  s->bytes = NULL;
+void sections_free(memory *m, section_bytes sections[SECTION_COUNT]) {
+  for (int i = 0; i < SECTION_COUNT; i++) {
+    (void)memory_resize(m, sections[i].bytes, (size_t)sections[i].header.size, 0, 1);
+    sections[i].bytes = NULL;
+  }
 }
 
 /* Roles for each fold of the texts by a labeller of the other folds, so that the links learn to live with the
@@ -33,7 +35,7 @@ static sayso_status jackknife(const training *t, const lessons *l, const model_s
     section_bytes sections[SECTION_COUNT] = {{{0}, NULL}};
     status = train_labels(t->m, l, t->how, fold, t->p, sections);
     if (status == SAYSO_OK) status = label_corpus(t->m, t->texts, l->lex, t->vectors, fold, sections, settings);
-    for (int i = 0; i < SECTION_COUNT; i++) free_section(t->m, &sections[i]);
+    sections_free(t->m, sections);
   }
   return status;
 }
@@ -51,7 +53,7 @@ sayso_status train_sections(const training *t, section_bytes s[SECTION_COUNT], m
   const sayso_model *base = t->how->start;
   sayso_status status = count_lexicon(t->m, t->texts, base, &lex);
   if (status == SAYSO_OK) status = lexicon_section(t->m, lex, &s[SECTION_LEXICON]);
-  lessons l = {t->texts, t->made, t->unlabelled, t->teacher, lex, t->vectors};
+  lessons l = {t->texts, t->made, t->unlabelled, lex, t->vectors};
   if (status == SAYSO_OK) status = jackknife(t, &l, settings);
   if (status == SAYSO_OK) {
     status = train_links(t->m, t->texts, lex, base, t->p, &s[SECTION_CUE_LINK], &s[SECTION_SOURCE_LINK],
@@ -78,18 +80,16 @@ sayso_status train_from(memory *m, corpus *texts, const sayso_model *base, int a
   word_vectors words = {.made_of = base};
   network_fit how = {ADAPTING_EPOCHS, ADAPTING_STEP, base, ADAPTING_SHARE};
   corpus made = {0};
-  training t = {m, texts, &made, NULL, NULL, &words, anew ? &from_nothing : &how, p};
+  training t = {m, texts, &made, NULL, &words, anew ? &from_nothing : &how, p};
   *bytes = NULL;
   *size = 0;
-  if (base->inputs.count != INPUT_ROWS) return SAYSO_MODEL_DAMAGED;
   sayso_status status = prepare_corpus(m, texts, base);
-  if (status == SAYSO_OK) status = weave_corpus(m, texts, &made);
-  if (status == SAYSO_OK) status = prepare_corpus(m, &made, base);
+  if (status == SAYSO_OK) status = weave_corpus(m, texts, base, &made);
   if (status == SAYSO_OK) status = train_sections(&t, s, &settings);
   if (status == SAYSO_OK) status = copy_section(m, base, SECTION_TAGS, &s[SECTION_TAGS]);
   if (status == SAYSO_OK) status = copy_section(m, base, SECTION_WORDS, &s[SECTION_WORDS]);
   if (status == SAYSO_OK) status = model_pack(m, s, bytes, size);
-  for (int i = 0; i < SECTION_COUNT; i++) free_section(m, &s[i]);
+  sections_free(m, s);
   corpus_free(m, &made);
   return status;
 }

@@ -113,14 +113,8 @@ void corpus_free(memory *m, corpus *c) {
 /* Labels the words that lie in the span by half or more of their bytes. */
 static void set_labels(annotated *a, sayso_span span, int kind) {
   const sayso_document *doc = a->doc;
-  size_t low = 0, high = doc->words.count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (doc->words.items[middle].span.end <= span.start)
-      low = middle + 1;
-    else
-      high = middle;
-  }
+  size_t low;
+  lower_bound(low, doc->words.count, i, doc->words.items[i].span.end <= span.start);
   int label = label_begin(kind);
   for (; low < doc->words.count && doc->words.items[low].span.start < span.end; low++) {
     sayso_span w = doc->words.items[low].span;

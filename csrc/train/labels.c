@@ -9,7 +9,6 @@
 typedef struct room {
   word_facts facts[CHUNK_WORDS];
   word_inputs inputs[CHUNK_WORDS];
-  uint8_t labels[CHUNK_WORDS];
 } room;
 
 typedef struct taking {
@@ -18,38 +17,33 @@ typedef struct taking {
   training_words *words;
   word_index index;
   room *r;
-  chain chain; /* the teacher's; has room for a chunk */
 } taking;
 
-static sayso_status take_chunk(taking *t, const sayso_document *doc, const chunk *c, const lexicon *lex,
+static sayso_status take_chunk(taking *t, const annotated *a, const chunk *c, const lexicon *lex,
                                int by_itself) {
   training_words *out = t->words;
   surroundings around;
   int32_t count = (int32_t)(c->end_word - c->first_word);
   if (!vector_push(t->m, &out->starts, (uint32_t)out->words.count)) return SAYSO_NO_MEMORY;
-  chunk_facts(doc, c, lex, t->r->facts, &around);
+  chunk_facts(a->doc, c, lex, t->r->facts, &around);
   if (by_itself) lift_out(&around);
   chunk_inputs(t->r->facts, count, &around, t->r->inputs);
   for (int32_t i = 0; i < count; i++) {
-    training_word w = {t->r->inputs[i], word_index_find(&t->index, t->r->inputs[i].word), t->r->labels[i],
+    training_word w = {t->r->inputs[i], word_index_find(&t->index, t->r->inputs[i].word),
+                       a->labels[c->first_word + (uint32_t)i],
                        t->r->facts[i].joint};
     if (!vector_push(t->m, &out->words, w)) return SAYSO_NO_MEMORY;
   }
   return SAYSO_OK;
 }
 
-/* Annotated texts are taken whole; of others the chunks that the teacher tells of. */
-static sayso_status take_document(taking *t, const annotated *a, const lexicon *lex, const teacher *told_by,
-                                  int by_itself) {
+/* Chunks that nobody tells of are passed over. */
+static sayso_status take_document(taking *t, const annotated *a, const lexicon *lex, int by_itself) {
   chunk c;
   sayso_status status = SAYSO_OK;
   for (uint32_t at = 0; at < a->doc->words.count && status == SAYSO_OK; at = c.end_word) {
     chunk_at(a->doc, at, &c);
-    if (told_by == NULL)
-      memcpy(t->r->labels, a->labels + c.first_word, c.end_word - c.first_word);
-    else if (!teacher_labels(told_by, a->doc, &c, &t->chain, t->r->labels))
-      continue;
-    status = take_chunk(t, a->doc, &c, lex, by_itself);
+    if (a->labels[at] != LABEL_UNTOLD) status = take_chunk(t, a, &c, lex, by_itself);
   }
   return status;
 }
@@ -61,12 +55,12 @@ static sayso_status take_lessons(taking *t, size_t left_out) {
   for (size_t i = 0; i < all->count && status == SAYSO_OK; i++) {
     if (i % FOLDS == left_out) continue;
     lexicon lex = lexicon_without(t->l->lex, i, lexicon_room);
-    status = take_document(t, &all->items[i], &lex, NULL, 0);
-    if (status == SAYSO_OK && t->l->made && t->l->made->count) status = take_document(t, &t->l->made->items[i], &lex, NULL, 1);
+    status = take_document(t, &all->items[i], &lex, 0);
+    if (status == SAYSO_OK) status = take_document(t, &t->l->made->items[i], &lex, 1);
   }
   lexicon lex = lexicon_without(t->l->lex, SIZE_MAX, lexicon_room);
   for (size_t i = 0; more && i < more->count && status == SAYSO_OK; i++) {
-    status = take_document(t, &more->items[i], &lex, t->l->teacher, 1);
+    status = take_document(t, &more->items[i], &lex, 1);
   }
   if (status == SAYSO_OK && t->words->words.count == 0) status = SAYSO_DATA_BROKEN;
   if (status == SAYSO_OK && !vector_push(t->m, &t->words->starts, (uint32_t)t->words->words.count))
@@ -78,10 +72,8 @@ sayso_status train_labels(memory *m, const lessons *l, const network_fit *how, s
                           const progress *p, section_bytes *sections) {
   training_words words = {0};
   network_parameters *x = NULL;
-  taking t = {m, l, &words, vectors_index(l->vectors), memory_resize(m, NULL, 0, 1, sizeof *t.r), {0}};
-  int ok = t.r && chain_reserve(m, &t.chain, CHUNK_WORDS);
-  sayso_status status = ok ? take_lessons(&t, left_out) : SAYSO_NO_MEMORY;
-  chain_free(m, &t.chain);
+  taking t = {m, l, &words, vectors_index(l->vectors), memory_resize(m, NULL, 0, 1, sizeof *t.r)};
+  sayso_status status = t.r ? take_lessons(&t, left_out) : SAYSO_NO_MEMORY;
   (void)memory_resize(m, t.r, 1, 0, sizeof *t.r);
   if (status == SAYSO_OK) {
     tell(p, "labels: %zu words in %zu chunks", words.words.count, words.starts.count - 1);

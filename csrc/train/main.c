@@ -49,22 +49,20 @@ typedef struct building {
   memory m;
   paths where;
   corpus train, made, unlabelled;
-  teacher *teacher;
   word_vectors *vectors;
   section_bytes sections[SECTION_COUNT];
   model_settings settings;
 } building;
 
-static void free_section(memory *m, section_bytes *s) {
-  (void)memory_resize(m, s->bytes, (size_t)s->header.size, 0, 1);
-  s->bytes = NULL;
-}
-
 /* What the teacher tells of. */
 static sayso_status read_unlabelled(building *b, const sayso_model *tagger) {
-  sayso_status status = read_teacher(&b->m, b->where.teacher, &loud, &b->teacher);
+  teacher *t;
+  sayso_status status = read_teacher(&b->m, b->where.teacher, &loud, &t);
   if (status == SAYSO_OK) status = read_texts(&b->m, b->where.unlabelled, &loud, &b->unlabelled);
-  return status == SAYSO_OK ? prepare_corpus(&b->m, &b->unlabelled, tagger) : status;
+  if (status == SAYSO_OK) status = prepare_corpus(&b->m, &b->unlabelled, tagger);
+  if (status == SAYSO_OK) status = teach(&b->m, t, &b->unlabelled);
+  teacher_free(&b->m, t);
+  return status;
 }
 
 static sayso_status train_all(building *b) {
@@ -78,10 +76,9 @@ static sayso_status train_all(building *b) {
   if (status != SAYSO_OK) return status;
   tagger.tables[SECTION_TAGS] = section_table(&b->sections[SECTION_TAGS]);
   status = prepare_corpus(&b->m, &b->train, &tagger);
-  if (status == SAYSO_OK) status = weave_corpus(&b->m, &b->train, &b->made);
-  if (status == SAYSO_OK) status = prepare_corpus(&b->m, &b->made, &tagger);
+  if (status == SAYSO_OK) status = weave_corpus(&b->m, &b->train, &tagger, &b->made);
   if (status == SAYSO_OK && b->where.teacher[0]) status = read_unlabelled(b, &tagger);
-  training t = {&b->m, &b->train, &b->made, &b->unlabelled, b->teacher, b->vectors, &from_nothing, &loud};
+  training t = {&b->m, &b->train, &b->made, &b->unlabelled, b->vectors, &from_nothing, &loud};
   if (status == SAYSO_OK) status = train_sections(&t, b->sections, &b->settings);
   return status;
 }
@@ -103,9 +100,8 @@ static sayso_status train(const char *data, const char *vectors, const char *mod
   if (status == SAYSO_OK) status = file_write(model_path, bytes, size);
   if (status == SAYSO_OK) tell(&loud, "%s: %zu bytes", model_path, size);
   (void)memory_resize(&b->m, bytes, size, 0, 1);
-  for (int i = 0; i < SECTION_COUNT; i++) free_section(&b->m, &b->sections[i]);
+  sections_free(&b->m, b->sections);
   vectors_free(&b->m, b->vectors);
-  teacher_free(&b->m, b->teacher);
   corpus_free(&b->m, &b->unlabelled);
   corpus_free(&b->m, &b->made);
   corpus_free(&b->m, &b->train);

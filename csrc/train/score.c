@@ -95,15 +95,9 @@ static int find_tokens(scoring *s, const char *text, size_t size) {
 
 /* Adds the tokens that overlap the span. Spans come in order, but may touch the same token. */
 static int add_tokens(const scoring *s, places *p, sayso_span span) {
-  size_t low = 0, high = s->tokens.count;
+  size_t low;
   if (span.start == SAYSO_NONE) return 1;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (s->tokens.items[middle].span.end <= span.start)
-      low = middle + 1;
-    else
-      high = middle;
-  }
+  lower_bound(low, s->tokens.count, i, s->tokens.items[i].span.end <= span.start);
   for (; low < s->tokens.count && s->tokens.items[low].span.start < span.end; low++) {
     if (p->count && p->items[p->count - 1] >= low) continue;
     if (!vector_push(s->m, p, (uint32_t)low)) return 0;

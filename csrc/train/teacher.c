@@ -122,24 +122,49 @@ static void set_scores(uint32_t code, float scores[LABEL_COUNT]) {
   scores[top % LABEL_COUNT] = (float)plain_log(first);
 }
 
-/* Its shares of one word and of the next may contradict each other, as where a run goes on that none began; a
- * sequence that the chain allows doesn't. */
-int teacher_labels(const teacher *t, const sayso_document *doc, const chunk *c, chain *room, uint8_t *labels) {
-  static const float no_boldness[BOLD_LEVELS][LABEL_ROLES];
-  static const chain_weights even;
-  chain_steps steps;
-  if (t->answers.count == 0) return 0;
+static const answer *answer_about(const teacher *t, const sayso_document *doc, const chunk *c) {
+  if (t->answers.count == 0) return NULL;
   answer wanted = {.mark = chunk_mark(doc, c)};
   const answer *a = bsearch(&wanted, t->answers.items, t->answers.count, sizeof wanted, by_mark);
-  if (a == NULL || a->count == 0 || a->count != c->end_word - c->first_word) return 0;
-  room->count = a->count;
-  memset(room->levels, 0, a->count);
+  return a && a->count == c->end_word - c->first_word ? a : NULL;
+}
+
+/* Its shares of one word and of the next may contradict each other, as where a run goes on that none began; a
+ * sequence that the chain allows doesn't. Returns 0 where there is no memory. */
+static int set_labels(memory *m, const teacher *t, const answer *a, const chain_steps *steps, chain *room,
+                      uint8_t *labels) {
+  static const float no_boldness[BOLD_LEVELS][LABEL_ROLES];
+  if (!chain_reserve(m, room, a->count)) return 0;
   memset(room->joints, 0, a->count);
   for (uint32_t i = 0; i < a->count; i++) {
-    set_scores((uint32_t)number_at(t->words + (size_t)(a->first + i) * WORD_BYTES, WORD_BYTES), room->scores[i]);
+    const uint8_t *code = t->words + (size_t)(a->first + i) * WORD_BYTES;
+    set_scores((uint32_t)number_at(code, WORD_BYTES), room->scores[i]);
   }
-  chain_prepare(&even, &steps);
-  chain_best(room, &steps, no_boldness);
+  chain_best(room, steps, no_boldness);
   memcpy(labels, room->labels, a->count);
   return 1;
+}
+
+static int teach_document(memory *m, const teacher *t, const chain_steps *steps, chain *room, annotated *a) {
+  chunk c;
+  for (uint32_t at = 0; at < a->doc->words.count; at = c.end_word) {
+    chunk_at(a->doc, at, &c);
+    const answer *told = answer_about(t, a->doc, &c);
+    if (told == NULL)
+      memset(a->labels + at, LABEL_UNTOLD, c.end_word - at);
+    else if (!set_labels(m, t, told, steps, room, a->labels + at))
+      return 0;
+  }
+  return 1;
+}
+
+sayso_status teach(memory *m, const teacher *t, corpus *c) {
+  static const chain_weights even;
+  chain_steps steps;
+  chain room = {0};
+  int ok = 1;
+  chain_prepare(&even, &steps);
+  for (size_t i = 0; i < c->count && ok; i++) ok = teach_document(m, t, &steps, &room, &c->items[i]);
+  chain_free(m, &room);
+  return ok ? SAYSO_OK : SAYSO_NO_MEMORY;
 }

@@ -115,6 +115,8 @@ sayso_status table_build(memory *m, uint32_t kind, const uint64_t *keys, const f
 sayso_status table_adapt(memory *m, uint32_t kind, const weight_table *base, const uint64_t *keys,
                          const float *rows, const float *priority, size_t count, section_bytes *out);
 
+void sections_free(memory *m, section_bytes sections[SECTION_COUNT]);
+
 /* The section as a table to read with. */
 weight_table section_table(const section_bytes *s);
 
@@ -209,8 +211,8 @@ void corpus_free(memory *m, corpus *c);
 sayso_status prepare_corpus(memory *m, corpus *c, const sayso_model *model);
 
 /* Makes a text out of each of the corpus that runs through the chains of reports that annotators don't mark; `out`
- * gets as many, in the same order. Run prepare_corpus on it. The same corpus gives the same. */
-sayso_status weave_corpus(memory *m, const corpus *from, corpus *out);
+ * gets as many, in the same order, prepared. The same corpus gives the same. */
+sayso_status weave_corpus(memory *m, const corpus *from, const sayso_model *tagger, corpus *out);
 
 /* ---- The teacher: a larger model's beliefs about the words of texts that nobody has annotated ---- */
 
@@ -224,9 +226,10 @@ void print_words(const corpus *c);
 sayso_status read_teacher(memory *m, const char *path, const progress *p, teacher **out);
 void teacher_free(memory *m, teacher *t);
 
-/* The labels that the teacher believes in most for a chunk's words, of the sequences that the chain allows. 0 where
- * the teacher was not asked about just these words. `room` has room for as many. */
-int teacher_labels(const teacher *t, const sayso_document *doc, const chunk *c, chain *room, uint8_t *labels);
+/* Sets the labels of a prepared corpus to those that the teacher believes in most, of the sequences that the chain
+ * allows; LABEL_UNTOLD for the words of chunks that it was not asked about just so. */
+enum { LABEL_UNTOLD = 255 };
+sayso_status teach(memory *m, const teacher *t, corpus *c);
 
 /* ---- The parts of a model, in the order they are trained ---- */
 
@@ -268,8 +271,7 @@ typedef struct network_fit {
 typedef struct lessons {
   const corpus *annotated;
   const corpus *made;       /* of these, by weave_corpus; its blocks are taken as texts by themselves */
-  const corpus *unlabelled; /* what the teacher tells of; its blocks likewise. Neither need be there */
-  const teacher *teacher;
+  const corpus *unlabelled; /* labelled by a teacher; its blocks likewise; NULL for none */
   const lexicon_counts *lex;
   const word_vectors *vectors;
 } lessons;
@@ -294,9 +296,8 @@ sayso_status train_links(memory *m, corpus *c, const lexicon_counts *lex, const 
 /* What a whole model but its tagger is trained from. */
 typedef struct training {
   memory *m;
-  corpus *texts; /* prepared, as are those that follow, which need not be there */
+  corpus *texts; /* prepared, as are those that follow; see lessons */
   const corpus *made, *unlabelled;
-  const teacher *teacher; /* tells of the unlabelled ones */
   const word_vectors *vectors;
   const network_fit *how; /* where it starts from a model all parts do, as changes to that model's */
   const progress *p;

@@ -213,11 +213,11 @@ static sayso_status weave_document(memory *m, const annotated *from, uint64_t se
   return SAYSO_OK;
 }
 
-sayso_status weave_corpus(memory *m, const corpus *from, corpus *out) {
+sayso_status weave_corpus(memory *m, const corpus *from, const sayso_model *tagger, corpus *out) {
   for (size_t i = 0; i < from->count; i++) {
     if (!vector_push(m, out, (annotated){0})) return SAYSO_NO_MEMORY;
     sayso_status status = weave_document(m, &from->items[i], 0x9E3779B97F4A7C15u + i, &out->items[i]);
     if (status != SAYSO_OK) return status;
   }
-  return SAYSO_OK;
+  return prepare_corpus(m, out, tagger);
 }

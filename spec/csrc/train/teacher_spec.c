@@ -11,12 +11,13 @@ static const char text[] = "It rained. She left.";
 
 static memory m;
 
-static sayso_document *read_words(const char *bytes) {
-  sayso_document *doc = NULL;
-  CHECK(sayso_document_new(NULL, &doc) == SAYSO_OK);
-  sayso_options options = options_up_to("sentences");
-  CHECK(sayso_document_read(doc, bytes, strlen(bytes), NULL, &options) == SAYSO_OK);
-  return doc;
+/* A corpus of one text that nobody has annotated. */
+static void take_text(const char *bytes, corpus *out) {
+  size_t size = strlen(bytes);
+  char *copy = memory_resize(&m, NULL, 0, size + 1, 1);
+  CHECK(copy != NULL && vector_push(&m, out, ((annotated){.text = {copy, size}})));
+  if (copy) memcpy(copy, bytes, size + 1);
+  CHECK(prepare_corpus(&m, out, NULL) == SAYSO_OK);
 }
 
 /* The mark of the text's only chunk, as print_words prints it. */
@@ -57,25 +58,22 @@ static void write_file(const char *path, uint64_t mark, size_t missing) {
 
 static void beliefs_are_read(const char *path) {
   teacher *t;
-  uint8_t labels[6];
-  chain room = {0};
-  sayso_document *doc = read_words(text);
-  chunk c = {0, (uint32_t)doc->words.count, 0};
+  corpus told = {0}, other = {0};
+  take_text(text, &told);
+  take_text("It rained. He left.", &other);
   write_file(path, printed_mark(), 0);
-  CHECK(doc->words.count == 6);
-  CHECK(chain_reserve(&m, &room, 6));
+  CHECK(told.items[0].doc->words.count == 6);
   CHECK(read_teacher(&m, path, NULL, &t) == SAYSO_OK);
-  CHECK(teacher_labels(t, doc, &c, &room, labels) == 1);
+  CHECK(teach(&m, t, &told) == SAYSO_OK && teach(&m, t, &other) == SAYSO_OK);
+  const uint8_t *labels = told.items[0].labels;
   CHECK(labels[0] == LABEL_OUTSIDE && labels[1] == label_begin(ROLE_CONTENT));
   /* what goes on with a run that none began doesn't stand */
   CHECK(labels[2] == label_inside(ROLE_CONTENT) && labels[3] == LABEL_OUTSIDE);
   for (int i = 1; i < 6; i++) CHECK(chain_allows(labels[i - 1], labels[i]));
-  sayso_document_free(doc);
-  doc = read_words("It rained. He left.");
-  CHECK(teacher_labels(t, doc, &c, &room, labels) == 0);
-  sayso_document_free(doc);
+  for (int i = 0; i < 6; i++) CHECK(other.items[0].labels[i] == LABEL_UNTOLD);
   teacher_free(&m, t);
-  chain_free(&m, &room);
+  corpus_free(&m, &told);
+  corpus_free(&m, &other);
 }
 
 static void broken_files_are_refused(const char *path) {
@@ -138,7 +136,8 @@ static void articles_are_woven(const sayso_model *model) {
   add_gold(&c.items[0], "The drivers", "hope", "that it opens soon");
   add_gold(&c.items[0], "the pilot", "said the", "“Nobody asked us for a ferry in all these years,”");
   CHECK(prepare_corpus(&m, &c, model) == SAYSO_OK);
-  CHECK(weave_corpus(&m, &c, &woven) == SAYSO_OK && weave_corpus(&m, &c, &again) == SAYSO_OK);
+  CHECK(weave_corpus(&m, &c, model, &woven) == SAYSO_OK);
+  CHECK(weave_corpus(&m, &c, model, &again) == SAYSO_OK);
   CHECK(woven.count == 1);
   woven_golds_hold(&woven.items[0]);
   CHECK(strcmp(woven.items[0].text.bytes, again.items[0].text.bytes) == 0);
