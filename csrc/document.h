@@ -31,7 +31,7 @@ typedef struct role_span {
   X(sayso_attribution, attributions)                                                                         \
   X(sayso_span, pieces)                                                                                      \
   X(sayso_evidence, evidence) /* what attributions name, and what some named that were replaced */           \
-  X(sayso_repair, repairs) /* in the order found; sorted by place when reading ends */
+  X(sayso_repair, repairs)    /* in the order found; sorted by place when reading ends */
 
 #define INNER_LISTS(X)                                                                                       \
   X(uint32_t, code_points)     /* at each CODE_POINT_STRIDE bytes; empty for an ASCII text */                \

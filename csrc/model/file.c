@@ -329,8 +329,7 @@ size_t sayso_model_memory(const sayso_model *model) {
   return model->memory.in_use;
 }
 
-sayso_status model_pack(memory *m, const section_bytes packed[SECTION_COUNT], uint8_t **bytes,
-                        size_t *size) {
+sayso_status model_pack(memory *m, const section_bytes packed[SECTION_COUNT], uint8_t **bytes, size_t *size) {
   size_t total = sizeof(model_header);
   for (int i = 0; i < SECTION_COUNT; i++) total += sizeof(section_header) + padded(packed[i].header.size);
   uint8_t *out = memory_resize(m, NULL, 0, total, 1);

@@ -81,8 +81,8 @@ static void find_runs(chain *c, const chain_steps *steps, const model_settings *
 }
 
 /* Appends the roles of a chunk whose runs are found. */
-static sayso_status take_roles(sayso_document *doc, const chunk *where, sayso_layout layout,
-                               const chain *c, const chain_steps *steps) {
+static sayso_status take_roles(sayso_document *doc, const chunk *where, sayso_layout layout, const chain *c,
+                               const chain_steps *steps) {
   for (size_t i = 0, end; i < c->count; i = end) {
     end = i + 1;
     if (c->labels[i] == LABEL_OUTSIDE) continue;

@@ -48,7 +48,8 @@ static int is_name_part(uint8_t kind) {
          kind == SHAPE_MIXED;
 }
 
-/* What may be a turn by its own looks: some capitalised words, a colon, and more than a word or two after it. */
+/* What may be a turn by its own looks: some capitalised words, a colon, and more than a word or two after it.
+ */
 static turn look_for_turn(const sayso_document *doc, uint32_t block) {
   const sayso_block *b = &doc->blocks.items[block];
   uint32_t first = b->first_word, end = first + b->word_count;

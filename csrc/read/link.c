@@ -66,8 +66,8 @@ static int is_content_word(uint8_t tag) {
   return is_verb(tag) || is_noun(tag) || (tag >= TAG_JJ && tag <= TAG_JJS);
 }
 
-/* The word among the first of a cue that is likeliest in cues, the later of two alike; of its verbs, nouns and
- * adjectives where that is asked for, and nothing where it has none. */
+/* The word among the first of a cue that is likeliest in cues, the later of two alike; of its verbs, nouns
+ * and adjectives where that is asked for, and nothing where it has none. */
 static word_view likeliest_in_cues(const sayso_document *doc, const lexicon *lex, const role_span *r,
                                    int content_words) {
   word_view best = {.span = NO_SPAN};
@@ -137,7 +137,8 @@ static uint32_t gap_bits(const sayso_document *doc, uint32_t from, uint32_t to) 
 }
 
 static int64_t words_apart(const role_span *a, const role_span *b) {
-  return a->first_word < b->first_word ? (int64_t)b->first_word - a->end_word : (int64_t)a->first_word - b->end_word;
+  return a->first_word < b->first_word ? (int64_t)b->first_word - a->end_word
+                                       : (int64_t)a->first_word - b->end_word;
 }
 
 /* Nearest role of the same kind as `to` on the far side of `from`, in steps of distance; 8 when there is
@@ -164,15 +165,16 @@ static size_t quotation_of(const sayso_document *doc, uint32_t word) {
   return doc->quotes.items[i].span.end >= at.end ? i : n;
 }
 
-/* How two roles stand to the quotations: 0 both outside, 1 both in the same, 2 in two, 3 the first in one, 4 the
- * second in one. */
+/* How two roles stand to the quotations: 0 both outside, 1 both in the same, 2 in two, 3 the first in one, 4
+ * the second in one. */
 static uint32_t quote_relation(const sayso_document *doc, const role_span *f, const role_span *t) {
   size_t a = quotation_of(doc, f->first_word), b = quotation_of(doc, t->first_word), none = doc->quotes.count;
   if (a == b) return a != none;
   return b == none ? 3 : a == none ? 4 : 2;
 }
 
-/* Whether a role of the kind of `from` stands nearer to `to` than it does: 1 between them, 2 on the far side. */
+/* Whether a role of the kind of `from` stands nearer to `to` than it does: 1 between them, 2 on the far side.
+ */
 static uint32_t nearer_rival(const sayso_document *doc, uint32_t from, uint32_t to) {
   const role_span *roles = doc->roles.items;
   int64_t limit = words_apart(&roles[from], &roles[to]);
@@ -385,7 +387,8 @@ size_t confidence_keys(const sayso_document *doc, const lexicon *lex, const link
   const role_span *roles = doc->roles.items, *cue = &roles[g->cue];
   const role_span *content = &roles[l->contents.items[g->first_content]];
   word_view head = cue_head(doc, lex, cue), first = view(doc, lex, content->first_word);
-  uint32_t content_p = probability_step(content_probability(doc, l, g)), cue_p = probability_step(cue->probability);
+  uint32_t content_p = probability_step(content_probability(doc, l, g)),
+           cue_p = probability_step(cue->probability);
   uint32_t source_p = g->source == SAYSO_NONE ? 9 : probability_step(roles[g->source].probability);
   uint32_t links_p = probability_step(g->cue_probability) * 8 + probability_step(g->source_probability);
   uint64_t quoted = first.kind == SAYSO_QUOTE_MARK;

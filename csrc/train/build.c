@@ -8,8 +8,8 @@
 const model_settings default_settings = {
     .boldness = {0.7f, 0.7f, 0.7f},
     .insistence = 2.0f,
-    /* Among 0.1, 0.2, 0.25, 0.3 and the threshold of the others, on spec/chains/building.txt: a little less F1
-     * than at 0.3 for more found. */
+    /* Among 0.1, 0.2, 0.25, 0.3 and the threshold of the others, on spec/chains/building.txt: a little less
+     * F1 than at 0.3 for more found. */
     .nested_threshold = 0.25f,
 };
 
@@ -34,7 +34,8 @@ static sayso_status jackknife(const training *t, const lessons *l, const model_s
   for (size_t fold = 0; fold < FOLDS && status == SAYSO_OK; fold++) {
     section_bytes sections[SECTION_COUNT] = {{{0}, NULL}};
     status = train_labels(t->m, l, t->how, fold, t->p, sections);
-    if (status == SAYSO_OK) status = label_corpus(t->m, t->texts, l->lex, t->vectors, fold, sections, settings);
+    if (status == SAYSO_OK)
+      status = label_corpus(t->m, t->texts, l->lex, t->vectors, fold, sections, settings);
     sections_free(t->m, sections);
   }
   return status;

@@ -36,7 +36,8 @@ static sayso_status read_golds(memory *m, const char *path, const progress *p, a
 }
 
 /* Sets the name and the text. */
-static sayso_status read_text(memory *m, const char *folder, const char *file, const progress *p, annotated *a) {
+static sayso_status read_text(memory *m, const char *folder, const char *file, const progress *p,
+                              annotated *a) {
   char path[PATH_SIZE];
   size_t stem = strlen(file) - strlen(".txt");
   a->name = memory_resize(m, NULL, 0, stem + 1, 1);

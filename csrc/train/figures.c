@@ -56,7 +56,8 @@ static sayso_status measure_one(const measuring *g, annotated *a, const sayso_op
   return status;
 }
 
-static sayso_status measure(const measuring *g, float threshold, tally figures[FIGURE_COUNT], reliability *r) {
+static sayso_status measure(const measuring *g, float threshold, tally figures[FIGURE_COUNT],
+                            reliability *r) {
   sayso_options options;
   sayso_options_default(&options);
   options.threshold = threshold;
@@ -68,19 +69,21 @@ static sayso_status measure(const measuring *g, float threshold, tally figures[F
   return status;
 }
 
-/* Expected calibration error (Naeini, Cooper and Hauskrecht 2015): how far confidence is from the share that is
- * right, bin by bin, weighted by the bins' sizes. */
+/* Expected calibration error (Naeini, Cooper and Hauskrecht 2015): how far confidence is from the share that
+ * is right, bin by bin, weighted by the bins' sizes. */
 static void print_reliability(const reliability *r) {
   double error = 0;
   size_t all = 0;
-  (void)printf("\nConfidence, and the share of attributions that are right in the relaxed sense (all that are found)\n");
+  (void)printf("\nConfidence, and the share of attributions that are right in the relaxed sense (all that "
+               "are found)\n");
   for (int b = 0; b < BINS; b++) {
     if (r->count[b] == 0) continue;
     double off = r->sum[b] - (double)r->right[b];
     error += off < 0 ? -off : off;
     all += r->count[b];
     (void)printf("%.1f to %.1f   mean %5.3f   right %5.3f   (%zu of %zu)\n", b / 10.0, (b + 1) / 10.0,
-                 r->sum[b] / (double)r->count[b], (double)r->right[b] / (double)r->count[b], r->right[b], r->count[b]);
+                 r->sum[b] / (double)r->count[b], (double)r->right[b] / (double)r->count[b], r->right[b],
+                 r->count[b]);
   }
   (void)printf("expected calibration error %.3f\n", all ? error / (double)all : 0);
 }
@@ -111,8 +114,8 @@ static sayso_status print_all(const measuring *g) {
   return print_thresholds(g);
 }
 
-sayso_status print_figures(memory *m, const char *text_folder, const char *gold_folder, const sayso_model *model,
-                           const progress *p) {
+sayso_status print_figures(memory *m, const char *text_folder, const char *gold_folder,
+                           const sayso_model *model, const progress *p) {
   corpus dev = {0};
   sayso_status status = read_brat(m, text_folder, gold_folder, p, &dev);
   if (status == SAYSO_OK) status = prepare_corpus(m, &dev, model);

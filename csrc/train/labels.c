@@ -30,8 +30,7 @@ static sayso_status take_chunk(taking *t, const annotated *a, const chunk *c, co
   chunk_inputs(t->r->facts, count, &around, t->r->inputs);
   for (int32_t i = 0; i < count; i++) {
     training_word w = {t->r->inputs[i], word_index_find(&t->index, t->r->inputs[i].word),
-                       a->labels[c->first_word + (uint32_t)i],
-                       t->r->facts[i].joint};
+                       a->labels[c->first_word + (uint32_t)i], t->r->facts[i].joint};
     if (!vector_push(t->m, &out->words, w)) return SAYSO_NO_MEMORY;
   }
   return SAYSO_OK;

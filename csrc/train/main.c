@@ -2,8 +2,8 @@
  *
  *   sayso-train DATA VECTORS MODEL                  trains, writes MODEL
  *   sayso-train DATA VECTORS MODEL TEACHER TEXTS    the same, with what a teacher believes of more texts
- *   sayso-train --words TEXTS [ANNOTATIONS]         prints the words that the teacher learns from or is asked about
- *   sayso-train --figures DATA MODEL                measures MODEL on the dev sets, prints its figures
+ *   sayso-train --words TEXTS [ANNOTATIONS]         prints the words that the teacher learns from or is asked
+ * about sayso-train --figures DATA MODEL                measures MODEL on the dev sets, prints its figures
  *
  * DATA is the folder with polnear, ud-english-ewt and ud-english-gum in it; VECTORS is a file that vectors.py
  * writes, TEACHER one that teacher.py writes, TEXTS the folder that unlabelled.lua writes. */

@@ -1,5 +1,5 @@
-/* The teacher: a pretrained encoder, fine-tuned by teacher.py, that tells what it believes of texts which nobody
- * has annotated (distillation, Hinton, Vinyals and Dean 2015). */
+/* The teacher: a pretrained encoder, fine-tuned by teacher.py, that tells what it believes of texts which
+ * nobody has annotated (distillation, Hinton, Vinyals and Dean 2015). */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,13 +7,14 @@
 #include "../model/arithmetic.h"
 #include "train.h"
 
-/* A chunk is known again by its words, so that it doesn't matter in which order texts are read, and a chunk whose
- * words are found otherwise than when the teacher was asked is left out. */
+/* A chunk is known again by its words, so that it doesn't matter in which order texts are read, and a chunk
+ * whose words are found otherwise than when the teacher was asked is left out. */
 static uint64_t chunk_mark(const sayso_document *doc, const chunk *c) {
   uint64_t mark = c->end_word - c->first_word;
   for (uint32_t i = c->first_word; i < c->end_word; i++) {
     sayso_span s = doc->words.items[i].span;
-    for (uint32_t k = s.start; k < s.end; k++) mark = (mark ^ (uint8_t)doc->text[k]) * 0x100000001B3u; /* FNV-1a */
+    for (uint32_t k = s.start; k < s.end; k++)
+      mark = (mark ^ (uint8_t)doc->text[k]) * 0x100000001B3u; /* FNV-1a */
     mark = (mark ^ ' ') * 0x100000001B3u;
   }
   return mark;
@@ -42,10 +43,10 @@ void print_words(const corpus *c) {
 
 /* ---- What it answers ----------------------------------------------------------------------------- */
 
-/* The file: a line "sayso-teacher 1 CHUNKS WORDS", for each chunk its mark and the number of its words, in 8 and 4
- * bytes, then for each word 2 bytes, all little-endian. Of a word the two likeliest labels are kept (3 bits each),
- * the share of the first in steps of 1/31 from 1/7 on, and that of the second in what is left, in steps of 1/31; the
- * others share the rest alike. */
+/* The file: a line "sayso-teacher 1 CHUNKS WORDS", for each chunk its mark and the number of its words, in 8
+ * and 4 bytes, then for each word 2 bytes, all little-endian. Of a word the two likeliest labels are kept (3
+ * bits each), the share of the first in steps of 1/31 from 1/7 on, and that of the second in what is left, in
+ * steps of 1/31; the others share the rest alike. */
 enum { HEAD_BYTES = 12, WORD_BYTES = 2, STEPS = 31 };
 
 /* Shares are coarse, so none is nothing. */

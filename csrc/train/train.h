@@ -210,24 +210,24 @@ void corpus_free(memory *m, corpus *c);
 /* Runs the text stages, and tags by `model`, on every document, and sets labels. */
 sayso_status prepare_corpus(memory *m, corpus *c, const sayso_model *model);
 
-/* Makes a text out of each of the corpus that runs through the chains of reports that annotators don't mark; `out`
- * gets as many, in the same order, prepared. The same corpus gives the same. */
+/* Makes a text out of each of the corpus that runs through the chains of reports that annotators don't mark;
+ * `out` gets as many, in the same order, prepared. The same corpus gives the same. */
 sayso_status weave_corpus(memory *m, const corpus *from, const sayso_model *tagger, corpus *out);
 
 /* ---- The teacher: a larger model's beliefs about the words of texts that nobody has annotated ---- */
 
 typedef struct teacher teacher;
 
-/* Prints the words of a corpus as teacher.py reads them: a line "# NAME" for each text, "= MARK" for each of its
- * chunks, and for each word its label and the word, a tab between. */
+/* Prints the words of a corpus as teacher.py reads them: a line "# NAME" for each text, "= MARK" for each of
+ * its chunks, and for each word its label and the word, a tab between. */
 void print_words(const corpus *c);
 
 /* Reads what teacher.py has written. */
 sayso_status read_teacher(memory *m, const char *path, const progress *p, teacher **out);
 void teacher_free(memory *m, teacher *t);
 
-/* Sets the labels of a prepared corpus to those that the teacher believes in most, of the sequences that the chain
- * allows; LABEL_UNTOLD for the words of chunks that it was not asked about just so. */
+/* Sets the labels of a prepared corpus to those that the teacher believes in most, of the sequences that the
+ * chain allows; LABEL_UNTOLD for the words of chunks that it was not asked about just so. */
 enum { LABEL_UNTOLD = 255 };
 sayso_status teach(memory *m, const teacher *t, corpus *c);
 
@@ -246,7 +246,8 @@ sayso_status tag_accuracy(memory *m, const char *conllu, const sayso_model *mode
 typedef struct lexicon_counts lexicon_counts;
 sayso_status count_lexicon(memory *m, const corpus *c, const sayso_model *base, lexicon_counts **out);
 void lexicon_counts_free(memory *m, lexicon_counts *counts);
-/* A lexicon that leaves the document at place `document` of the corpus out; none where there is no such place. */
+/* A lexicon that leaves the document at place `document` of the corpus out; none where there is no such
+ * place. */
 lexicon lexicon_without(const lexicon_counts *counts, size_t document, void *room);
 enum { LEXICON_ROOM = 64 };
 sayso_status lexicon_section(memory *m, const lexicon_counts *counts, section_bytes *out);
@@ -276,8 +277,9 @@ typedef struct lessons {
   const word_vectors *vectors;
 } lessons;
 
-/* Trains the labeller on all documents but the annotated ones of the fold `left_out` (FOLDS: on all). Sets the
- * sections from SECTION_NETWORK to SECTION_CHAIN, that of words only where these were not made by a model. */
+/* Trains the labeller on all documents but the annotated ones of the fold `left_out` (FOLDS: on all). Sets
+ * the sections from SECTION_NETWORK to SECTION_CHAIN, that of words only where these were not made by a
+ * model. */
 sayso_status train_labels(memory *m, const lessons *l, const network_fit *how, size_t left_out,
                           const progress *p, section_bytes *sections);
 
@@ -350,9 +352,10 @@ sayso_status score_document(memory *m, const annotated *a, tally figures[FIGURE_
 
 /* ---- Figures, printed ---- */
 
-/* Of a model on annotated texts: the scorer's, then reliability of the confidence, then what thresholds give. */
-sayso_status print_figures(memory *m, const char *text_folder, const char *gold_folder, const sayso_model *model,
-                           const progress *p);
+/* Of a model on annotated texts: the scorer's, then reliability of the confidence, then what thresholds give.
+ */
+sayso_status print_figures(memory *m, const char *text_folder, const char *gold_folder,
+                           const sayso_model *model, const progress *p);
 
 /* Of its parts of speech on two treebanks. */
 sayso_status print_tag_figures(memory *m, const char *ewt, const char *gum, const sayso_model *model,

@@ -1,7 +1,7 @@
-/* Made texts: reports inside reports, which annotators have marked by their outer one only, if at all. A sentence
- * with attributions of its own is put in place of what another sentence of the same article reports, so that there
- * is one attribution around it; and it is given once more by itself, as what it looks like when that content is read
- * again for what is attributed in it. */
+/* Made texts: reports inside reports, which annotators have marked by their outer one only, if at all. A
+ * sentence with attributions of its own is put in place of what another sentence of the same article reports,
+ * so that there is one attribution around it; and it is given once more by itself, as what it looks like when
+ * that content is read again for what is attributed in it. */
 #include <string.h>
 
 #include "../read/tag.h"
@@ -65,8 +65,8 @@ static int is_clause(const weaving *w, const sayso_sentence *s) {
   return found;
 }
 
-/* Which kind of frame the attribution makes of its sentence, FRAME_KINDS for none: its content is of one piece that
- * begins or ends the sentence, and little else is in it. */
+/* Which kind of frame the attribution makes of its sentence, FRAME_KINDS for none: its content is of one
+ * piece that begins or ends the sentence, and little else is in it. */
 static frame_kind kind_of_frame(const weaving *w, const gold_attribution *g, const sayso_sentence *s) {
   const sayso_document *doc = w->from->doc;
   if (g->piece_count != 1 || g->source.start == SAYSO_NONE || g->cue.start == SAYSO_NONE ||
@@ -74,7 +74,8 @@ static frame_kind kind_of_frame(const weaving *w, const gold_attribution *g, con
     return FRAME_KINDS;
   }
   sayso_span content = w->from->pieces.items[g->first_piece];
-  uint32_t first = word_from(doc, content.start), end = word_from(doc, content.end), last = s->first_word + s->word_count;
+  uint32_t first = word_from(doc, content.start), end = word_from(doc, content.end),
+           last = s->first_word + s->word_count;
   if (s->word_count - (end - first) > FRAME_WORDS || end - first < 4) return FRAME_KINDS;
   if (doc->words.items[first].kind == SAYSO_QUOTE_MARK)
     return doc->words.items[end - 1].kind == SAYSO_QUOTE_MARK ? FRAME_QUOTED : FRAME_KINDS;
@@ -153,15 +154,16 @@ static int write_clause(weaving *w, const sayso_sentence *s) {
 
 static const char that[] = "that ", opening[] = "\xE2\x80\x9C", closing[] = ",\xE2\x80\x9D";
 
-/* The clause in place of the frame's content, with the frame's attribution. What stands after the content moves by
- * as much as the two differ in size. */
+/* The clause in place of the frame's content, with the frame's attribution. What stands after the content
+ * moves by as much as the two differ in size. */
 static int write_woven(weaving *w, const frame *f, frame_kind kind, const sayso_sentence *clause) {
   const sayso_document *doc = w->from->doc;
   const sayso_sentence *s = &doc->sentences.items[f->sentence];
   gold_attribution g = w->from->golds.items[f->gold];
   sayso_span old = w->from->pieces.items[g.first_piece], new = {0, 0};
   uint32_t begin = (uint32_t)w->text.count;
-  int has_that = old.end - old.start > sizeof that && memcmp(doc->text + old.start, that, sizeof that - 1) == 0;
+  int has_that =
+      old.end - old.start > sizeof that && memcmp(doc->text + old.start, that, sizeof that - 1) == 0;
   if (!put_span(w, s->span.start, old.start)) return 0;
   new.start = (uint32_t)w->text.count;
   if (kind == FRAME_QUOTED && !put(w, opening, sizeof opening - 1)) return 0;
@@ -170,7 +172,7 @@ static int write_woven(weaving *w, const frame *f, frame_kind kind, const sayso_
   if (kind == FRAME_QUOTED && !put(w, closing, sizeof closing - 1)) return 0;
   new.end = (uint32_t)w->text.count;
   if (!put_span(w, old.end, s->span.end)) return 0;
-  int64_t before = (int64_t)begin - s->span.start, after = (int64_t)new.end - old.end;
+  int64_t before = (int64_t)begin - s->span.start, after = (int64_t) new.end - old.end;
   g.source = moved(g.source, g.source.start < old.start ? before : after);
   g.cue = moved(g.cue, g.cue.start < old.start ? before : after);
   return add_gold(w, g, &new, 0) && put(w, "\n\n", 2);

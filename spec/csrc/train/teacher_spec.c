@@ -31,15 +31,16 @@ static uint64_t printed_mark(void) {
   return mark;
 }
 
-/* Labels, the likeliest first, with the first one's share in steps of 31 from a seventh on; the other has the rest. */
+/* Labels, the likeliest first, with the first one's share in steps of 31 from a seventh on; the other has the
+ * rest. */
 #define CODE(first, second, steps) ((first) | (second) << 3 | (steps) << 6 | 31 << 11)
 
-/* A file of one chunk whose first word is surely outside and whose second begins a content, a little likelier than
- * a cue; the next goes on with a cue, or with the content; then an outside one, and one that goes on with a source
- * after it. `missing` bytes are left out at its end. */
+/* A file of one chunk whose first word is surely outside and whose second begins a content, a little likelier
+ * than a cue; the next goes on with a cue, or with the content; then an outside one, and one that goes on
+ * with a source after it. `missing` bytes are left out at its end. */
 static void write_file(const char *path, uint64_t mark, size_t missing) {
-  static const uint16_t codes[] = {CODE(0, 1, 31), CODE(5, 3, 14), CODE(4, 6, 13), CODE(0, 6, 20), CODE(2, 0, 13),
-                                   CODE(0, 1, 31)};
+  static const uint16_t codes[] = {CODE(0, 1, 31), CODE(5, 3, 14), CODE(4, 6, 13),
+                                   CODE(0, 6, 20), CODE(2, 0, 13), CODE(0, 1, 31)};
   uint8_t bytes[12 + sizeof codes];
   for (int i = 0; i < 8; i++) bytes[i] = (uint8_t)(mark >> (8 * i));
   memset(bytes + 8, 0, 4);
@@ -87,14 +88,15 @@ static void broken_files_are_refused(const char *path) {
 
 /* ---- Weaving ------------------------------------------------------------------------------------- */
 
-static const char article[] =
-    "The clerk said that the bridge was shut. The drivers hope that it opens soon. "
-    "The council, according to the minutes, wants a ferry. “Nobody asked us for a ferry in all these years,” said the pilot.";
+static const char article[] = "The clerk said that the bridge was shut. The drivers hope that it opens soon. "
+                              "The council, according to the minutes, wants a ferry. “Nobody asked us for a "
+                              "ferry in all these years,” said the pilot.";
 
 static sayso_span span_of(const char *words) {
   const char *at = strstr(article, words);
   CHECK(at != NULL);
-  return at ? (sayso_span){(uint32_t)(at - article), (uint32_t)(at - article) + (uint32_t)strlen(words)} : NO_SPAN;
+  return at ? (sayso_span){(uint32_t)(at - article), (uint32_t)(at - article) + (uint32_t)strlen(words)}
+            : NO_SPAN;
 }
 
 static void add_gold(annotated *a, const char *source, const char *cue, const char *content) {
@@ -112,7 +114,7 @@ static int begins_with(const annotated *a, sayso_span span, const char *const *s
 /* Whatever is woven, an attribution's words stay those that were annotated. */
 static void woven_golds_hold(const annotated *w) {
   static const char *const sources[] = {"The clerk", "the clerk", "The drivers", "the drivers", "the pilot"},
-                          *const cues[] = {"said", "hope"};
+                           *const cues[] = {"said", "hope"};
   CHECK(w->golds.count > 3);
   for (size_t i = 0; i < w->golds.count; i++) {
     const gold_attribution *g = &w->golds.items[i];
