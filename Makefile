@@ -61,7 +61,7 @@ VECTORS := csrc/train/english.vectors
 TEACHER := csrc/train/english.teacher
 
 .DELETE_ON_ERROR:
-.PHONY: all help check check-sanitized check-valgrind specs bench bench-linear bench-peers figures score-figures sentence-figures quote-figures robust-figures domain-figures chain-figures unicode lexicon unlabelled teacher model setup install uninstall clean force
+.PHONY: all help check check-sanitized check-valgrind specs bench bench-linear bench-peers check-formats figures score-figures sentence-figures quote-figures robust-figures domain-figures chain-figures unicode lexicon unlabelled teacher model setup install uninstall clean force
 
 all: $(MODULE) $(TRAINER_MODULE) $(COMMAND) $(ARCHIVE)
 
@@ -71,6 +71,7 @@ help:
 	@echo 'make check              builds everything with warnings as errors and runs all specs'
 	@echo 'make check-sanitized    runs them under AddressSanitizer and UndefinedBehaviorSanitizer'
 	@echo 'make check-valgrind     runs the C specs and the command under Valgrind'
+	@echo 'make check-formats      installs readers and validators of the formats, and has them read what is written'
 	@echo 'make install            installs under PREFIX ($(PREFIX)); make uninstall takes it away'
 	@echo 'make model DATA=DIR     trains $(MODEL) and writes its figures beside it'
 	@echo 'make figures DATA=DIR   measures them again and compares'
@@ -89,7 +90,7 @@ help:
 # ---- What has to be there ----------------------------------------------------------------------------
 
 PACKAGES = gcc libc6-dev liblua5.4-dev lua5.4 libutf8proc-dev lua-cjson lua-argparse lua-term \
-  lua-busted lua-check unicode-data
+  lua-busted lua-check unicode-data libxml2-utils graphviz
 
 setup:
 	@sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; set -ex; \
@@ -196,9 +197,11 @@ install: all
 	@set -e; $(absolute-prefix); to="$$DESTDIR$$prefix"; \
 	$(call write-command,$(BUILD)/installed-command,$$prefix/share/lua/$(LUA_VERSION),$$prefix/lib/lua/$(LUA_VERSION)); \
 	share="$$to/share/lua/$(LUA_VERSION)/sayso"; lib="$$to/lib/lua/$(LUA_VERSION)/sayso"; \
-	mkdir -p "$$to/bin" "$$share/models" "$$share/commands" "$$lib" "$$to/include"; \
+	mkdir -p "$$to/bin" "$$share/models" "$$share/commands" "$$share/export" "$$share/import" "$$lib" "$$to/include"; \
 	for file in lua/sayso/*.lua; do $(call place,$$file,$$share/$${file##*/}); done; \
 	for file in lua/sayso/commands/*.lua; do $(call place,$$file,$$share/commands/$${file##*/}); done; \
+	for file in lua/sayso/export/*.lua; do $(call place,$$file,$$share/export/$${file##*/}); done; \
+	for file in lua/sayso/import/*.lua; do $(call place,$$file,$$share/import/$${file##*/}); done; \
 	for file in lua/sayso/models/*; do $(call place,$$file,$$share/models/$${file##*/}); done; \
 	for file in csrc/sayso*.h; do $(call place,$$file,$$to/include/$${file##*/}); done; \
 	$(call place,$(ARCHIVE),$$to/lib/$(notdir $(ARCHIVE))); $(call place,$(MODULE),$$lib/core.so); \
@@ -238,6 +241,24 @@ check-valgrind:
 	@$(MAKE) --no-print-directory BUILD=$(CHECKED) WERROR=1 all specs
 	@RUNNER='valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite,indirect' \
 	  $(LUA) spec/check.lua $(CHECKED) valgrind
+
+# What reads the formats elsewhere, and says whether they are right, from the Python registry in a folder of its own.
+READERS := $(BUILD)/format-readers
+
+$(READERS)/installed: spec/bench/format_readers.txt
+	@command -v python3 >/dev/null || { echo 'sayso: first install python3: apt-get install python3' >&2; exit 1; }
+	@rm -rf $(READERS) && python3 -m venv $(READERS) || { \
+	  echo 'sayso: first install what makes a folder for Python: apt-get install python3-venv' >&2; exit 1; }
+	$(READERS)/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+check-formats: all $(READERS)/installed
+	@rm -rf $(BUILD)/formats && mkdir -p $(BUILD)/formats
+	@for format in tei conllu graphml annotation csv json; do \
+	  $(COMMAND) --quiet --threshold 0 --format $$format --output $(BUILD)/formats \
+	    $(or $(FORMAT_TEXTS),spec/sample/*.txt spec/annotated/*.txt spec/domains/*.txt) || exit 1; \
+	done
+	@$(READERS)/bin/python spec/bench/format_readers.py $(BUILD)/formats
 
 BENCH := $(BUILD)/spec/bench
 SCORER = $(DATA)/../eval/score_attribution.py

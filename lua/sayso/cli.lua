@@ -3,27 +3,38 @@ local argparse = require "argparse"
 local abbreviations = require "sayso.abbreviations"
 local core = require "sayso.core"
 local term = require "term"
+local export = require "sayso.export"
 local file = require "sayso.file"
+local folder = require "sayso.export.folder"
 local layout = require "sayso.layout"
-local ndjson = require "sayso.ndjson"
-local record = require "sayso.record"
 local report = require "sayso.report"
 local sayso = require "sayso"
 local terminal = require "sayso.terminal"
-local view = require "sayso.view"
 
 local M = {}
 
 M.status = terminal.status
+
+-- For --help, from the one list of formats.
+local function format_lines()
+  local lines = {}
+  for i, format in ipairs(export.list) do lines[i] = ("  %-12s %s"):format(format.name, format.about) end
+  return table.concat(lines, "\n") .. "\n"
+end
 
 local EPILOG = [[
 Examples:
   sayso article.txt                          who says what in an article
   sayso --format tree article.txt            the same, one line an attribution
   sayso --format ndjson news/*.txt           one JSON object a file, for programs
+  sayso --format tei article.txt             in another of the formats below
+  sayso --format brat --output brat *.txt    a file each, with its text
   sayso --why article.txt                    for what reasons, below each attribution
   sayso --depth 1 article.txt                nothing of what is said inside of what somebody says
   pdftotext report.pdf - | sayso -           what comes from another program
+
+Formats:
+]] .. format_lines() .. [[
 
 Sub-commands, which have --help of their own; a file of such a name is given as ./train:
   sayso train DIR... -o MODEL                makes a model from annotated articles
@@ -48,8 +59,9 @@ local function new_parser()
   local parser = argparse("sayso", "Tells who says what in news.", EPILOG)
   parser:add_help {action = function() answer(parser:get_help() .. "\n") end}
   parser:argument("file", "A text to read; - for standard input."):args("+"):argname("FILE")
-  parser:option("-f --format", "view for people, tree with one line an attribution, ndjson for programs.")
-    :choices({"view", "tree", "ndjson"}):default("view")
+  parser:option("-f --format", "What to write, one of the formats below."):choices(export.names())
+    :default("view")
+  parser:option("-o --output", "A folder to write a file for each text into."):argname("DIR")
   parser:option("-m --model", "A model to use in place of sayso's own."):argname("PATH")
   parser:option("-t --threshold", "Leave out attributions of less confidence, 0 to 1."):argname("NUMBER")
     :convert(function(word)
@@ -113,14 +125,6 @@ local function open(path, options)
   return doc
 end
 
-local formats = {
-  ndjson = function(doc, id, settings) return ndjson(record.stream(doc, id, settings)) .. "\n" end,
-  tree = function(doc, _, settings) return doc:tree(nil, settings) .. "\n" end,
-  view = function(doc, id, settings)
-    return view(doc, {width = settings.width, colored = settings.colored, why = settings.why, name = id})
-  end,
-}
-
 local function rule(name, settings)
   local line = "── " .. layout.printable(name) .. " "
   return line .. ("─"):rep(math.min(settings.width or 80, 100) - layout.width(line)) .. "\n"
@@ -129,6 +133,24 @@ end
 local function tell_repairs(doc, name)
   if #doc == 0 then complain(name .. ": the file is empty") end
   for _, line in ipairs(report.repairs(doc, name)) do complain(line) end
+end
+
+-- What stands before a document on standard output.
+local function lead(name, run)
+  if run.headed then return (run.started and "\n" or "") .. rule(name, run.settings) end
+  return run.started and run.format.between or not run.started and run.format.head or ""
+end
+
+-- Whether the document could be written; where standard output fails the command is left.
+local function put_document(doc, name, id, run)
+  if run.folder then
+    local ok, message = run.folder:add(doc, run.format, id, run.settings)
+    if not ok then complain(message) end
+    return ok
+  end
+  write(lead(name, run) .. export.write(doc, run.format.name, id, run.settings))
+  run.started = true
+  return true
 end
 
 -- Whether the file could be read.
@@ -141,10 +163,7 @@ local function process(path, run)
     return false
   end
   if not run.quiet then tell_repairs(doc, name) end
-  if run.headed then write((run.started and "\n" or "") .. rule(name, run.settings)) end
-  run.started = true
-  write(formats[run.format](doc, path == "-" and "stdin" or id_of(path), run.settings))
-  return true
+  return put_document(doc, name, path == "-" and "stdin" or id_of(path), run)
 end
 
 -- ---- All files --------------------------------------------------------------------------------------
@@ -154,6 +173,12 @@ local function progress_of(files)
   if #files < 2 or term.isatty(io.stdout) then return function() end end
   local show = terminal.progress()
   return function(number) show(number and ("%d/%d"):format(number, #files)) end
+end
+
+-- What stands after all documents on standard output, or in place of them where there were none.
+local function finish(run, status)
+  if run.folder or run.headed then return status end
+  return put((run.started and "" or run.format.head or "") .. (run.format.tail or "")) or status
 end
 
 -- One file's misfortune, such as too little memory for it, isn't the others'.
@@ -169,7 +194,24 @@ local function process_all(files, run)
     end
     if not (ok and result) then status = M.status.unread end
   end
-  return status
+  return finish(run, status)
+end
+
+local function refuse_several(format)
+  complain(("a file of %s holds one text; --output DIR writes one for each"):format(format.name))
+  return M.status.usage
+end
+
+local function read_files(given, run)
+  if given.output then
+    local message
+    run.folder, message = folder.open(given.output)
+    if not run.folder then
+      complain(message)
+      return M.status.failure
+    end
+  end
+  return process_all(given.file, run)
 end
 
 --- Runs the command.
@@ -183,6 +225,8 @@ function M.run(arguments)
     io.stderr:write(parser:get_usage(), "\n")
     return M.status.usage
   end
+  local format = export.find(given.format)
+  if format.single and #given.file > 1 and not given.output then return refuse_several(format) end
   local model, message = sayso.open_model(given.model)
   if not model then
     complain(message)
@@ -196,10 +240,10 @@ function M.run(arguments)
       return M.status.usage
     end
   end
-  return process_all(given.file, {
-    format = given.format,
+  return read_files(given, {
+    format = format,
     quiet = given.quiet,
-    headed = #given.file > 1 and given.format ~= "ndjson",
+    headed = #given.file > 1 and not given.output and format.extension == "txt",
     options = {model = model, threshold = given.threshold, depth = given.depth, abbreviations = added},
     settings = view_settings(given),
     progress = progress_of(given.file),

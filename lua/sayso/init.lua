@@ -24,10 +24,10 @@ for name, value in pairs(segment) do sayso[name] = value end
 
 local methods = core.document_methods
 
-function methods.tree(doc, width)
+function methods.tree(doc, width, options)
   arguments.document(doc, "tree")
   width = arguments.optional_integer(width, 2, "tree")
-  return tree(doc, width)
+  return tree(doc, width, options)
 end
 
 function methods.to_table(doc, id, options)

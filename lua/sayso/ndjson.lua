@@ -30,6 +30,7 @@ local DOCUMENT = {
   keys = {
     {"id", "value"}, {"title", "value"}, {"author", "value"}, {"encoding", "value"},
     {"attributions", {list = ATTRIBUTION}}, {"repairs", {list = REPAIR}},
+    {"text", "value", optional = true},
   },
 }
 

@@ -33,6 +33,8 @@ local layout = require "sayso.layout"
 ---@field kind string
 ---@field at integer[]
 
+local M = {}
+
 local function offsets(span)
   return {span:code_points()}
 end
@@ -58,7 +60,7 @@ local function attribution_record(a, why)
     content = offsets_of_each(a.content),
     form = a.form,
     parent = a.parent and a.parent.index - 1,
-    confidence = math.floor(a.confidence * 1e4 + 0.5) / 1e4,
+    confidence = M.confidence(a),
     why = why and why_record(a) or nil,
   }
 end
@@ -81,7 +83,12 @@ local function collect(iterator)
   return list
 end
 
-local M = {}
+--- An attribution's confidence as all formats write it, with four decimals.
+---@param a sayso.Attribution
+---@return number
+function M.confidence(a)
+  return math.floor(a.confidence * 1e4 + 0.5) / 1e4
+end
 
 --- The document's title on one line; nil where it has none.
 ---@param doc sayso.Document

@@ -36,6 +36,13 @@ function M.shell(command)
   return how == "exit" and status or -status, output, complaints
 end
 
+--- The lines that a shell command writes.
+function M.shell_lines(command)
+  local lines = {}
+  for line in select(2, M.shell(command)):gmatch "[^\n]+" do lines[#lines + 1] = line end
+  return lines
+end
+
 --- Runs the command with arguments that need no quoting.
 function M.sayso(arguments)
   return M.shell(M.command .. " " .. arguments)
