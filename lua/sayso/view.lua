@@ -57,7 +57,7 @@ end
 local function head_lines(a, width, style)
   local source = a.source and layout.flatten(a.source.text) or "(no source)"
   local cue = a.cue and " · " .. layout.flatten(a.cue.text) or ""
-  local note = ("%s %d%%"):format(a.form, math.floor(a.confidence * 100 + 0.5))
+  local note = ("%s %d%%"):format(a.form, math.floor(record.confidence(a) * 100 + 0.5))
   local used = layout.width(source .. cue) + 2 + #note
   if used <= width then
     return {style.source(source) .. style.cue(cue) .. (" "):rep(width - used + 2) .. style.aside(note)}
