@@ -69,8 +69,8 @@ help:
 	@echo 'make                    builds the C modules in $(dir $(MODULE)), $(ARCHIVE) and the command $(COMMAND)'
 	@echo 'make setup              installs the Debian packages that all of this needs'
 	@echo 'make check              builds everything with warnings as errors and runs all specs'
-	@echo 'make check-sanitized    runs them under AddressSanitizer and UndefinedBehaviorSanitizer'
-	@echo 'make check-valgrind     runs the C specs and the command under Valgrind'
+	@echo 'make check-sanitized    runs them under AddressSanitizer and UndefinedBehaviorSanitizer (15 minutes)'
+	@echo 'make check-valgrind     runs the C specs and those of the binding under Valgrind (10 minutes)'
 	@echo 'make check-formats      installs readers and validators of the formats, and has them read what is written'
 	@echo 'make install            installs under PREFIX ($(PREFIX)); make uninstall takes it away'
 	@echo 'make model DATA=DIR     trains $(MODEL) and writes its figures beside it'
@@ -97,7 +97,7 @@ setup:
 	$$sudo apt-get update -q; \
 	DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -q -y --no-install-recommends $(PACKAGES)
 
-# Says in one line how to install what is missing.
+# These two say in one line how to install what is missing.
 $(BUILD)/requirements:
 	@missing=; \
 	command -v '$(firstword $(CC))' >/dev/null || missing="$$missing gcc libc6-dev"; \
@@ -197,22 +197,25 @@ install: all
 	@set -e; $(absolute-prefix); to="$$DESTDIR$$prefix"; \
 	$(call write-command,$(BUILD)/installed-command,$$prefix/share/lua/$(LUA_VERSION),$$prefix/lib/lua/$(LUA_VERSION)); \
 	share="$$to/share/lua/$(LUA_VERSION)/sayso"; lib="$$to/lib/lua/$(LUA_VERSION)/sayso"; \
-	mkdir -p "$$to/bin" "$$share/models" "$$share/commands" "$$share/export" "$$share/import" "$$lib" "$$to/include"; \
-	for file in lua/sayso/*.lua; do $(call place,$$file,$$share/$${file##*/}); done; \
-	for file in lua/sayso/commands/*.lua; do $(call place,$$file,$$share/commands/$${file##*/}); done; \
-	for file in lua/sayso/export/*.lua; do $(call place,$$file,$$share/export/$${file##*/}); done; \
-	for file in lua/sayso/import/*.lua; do $(call place,$$file,$$share/import/$${file##*/}); done; \
-	for file in lua/sayso/models/*; do $(call place,$$file,$$share/models/$${file##*/}); done; \
+	mkdir -p "$$to/bin" "$$lib" "$$to/include" "$$to/share/doc/sayso"; \
+	for file in LICENSE NOTICE README.md; do $(call place,$$file,$$to/share/doc/sayso/$$file); done; \
+	for folder in $$(cd lua/sayso && find . -type d); do mkdir -p "$$share/$$folder"; done; \
+	for file in $$(cd lua/sayso && find . -type f); do $(call place,lua/sayso/$$file,$$share/$$file); done; \
 	for file in csrc/sayso*.h; do $(call place,$$file,$$to/include/$${file##*/}); done; \
 	$(call place,$(ARCHIVE),$$to/lib/$(notdir $(ARCHIVE))); $(call place,$(MODULE),$$lib/core.so); \
 	$(call place,$(TRAINER_MODULE),$$lib/trainer.so); \
 	$(call place,$(BUILD)/installed-command,$$to/bin/sayso); \
 	echo "sayso: installed $$prefix/bin/sayso"
 
+# Folders stay where there is still something in them, and so do those of the system.
 uninstall:
 	@set -e; $(absolute-prefix); to="$$DESTDIR$$prefix"; \
 	rm -f "$$to/bin/sayso" "$$to/lib/libsayso.a"; for header in csrc/sayso*.h; do rm -f "$$to/include/$${header##*/}"; done; \
-	rm -rf "$$to/share/lua/$(LUA_VERSION)/sayso" "$$to/lib/lua/$(LUA_VERSION)/sayso"
+	rm -rf "$$to/share/lua/$(LUA_VERSION)/sayso" "$$to/lib/lua/$(LUA_VERSION)/sayso" "$$to/share/doc/sayso"; \
+	tops='bin include lib share'; case "$$prefix" in /usr|/usr/local) tops= ;; esac; \
+	for folder in share/lua/$(LUA_VERSION) share/lua lib/lua/$(LUA_VERSION) lib/lua share/doc $$tops; do \
+	  (cd "$$to" && rmdir "$$folder") 2>/dev/null || true; \
+	done
 
 # ---- Checking ----------------------------------------------------------------------------------------
 
@@ -226,20 +229,32 @@ SANITIZE = -O1 -g -fsanitize=address,undefined $(if $(call compiles,-fsanitize=f
 # Not empty where the compiler knows an option.
 compiles = $(shell $(CC) -Werror $(1) -x c -c -o /dev/null /dev/null 2>/dev/null && echo yes)
 
+$(BUILD)/check-requirements:
+	@missing=; \
+	'$(LUA)' -e 'require "busted"' 2>/dev/null || missing="$$missing lua-busted"; \
+	command -v luacheck >/dev/null || missing="$$missing lua-check"; \
+	[ -f '$(UNICODE)/UnicodeData.txt' ] || missing="$$missing unicode-data"; \
+	[ -z "$$missing" ] || { \
+	  echo "sayso: to check, first install what is missing: apt-get install$$missing (or everything: make setup)" >&2; \
+	  exit 1; }
+	@mkdir -p $(@D) && touch $@
+
+check check-sanitized check-valgrind: | $(BUILD)/requirements $(BUILD)/check-requirements
+
 check:
 	@$(MAKE) --no-print-directory BUILD=$(CHECKED) WERROR=1 all specs $(CHECKED)/sayso-train
 	@$(LUA) spec/check.lua $(CHECKED) everything
 
 check-sanitized:
 	@$(MAKE) --no-print-directory BUILD=$(SANITIZED) WERROR=1 CFLAGS='$(SANITIZE)' all specs $(SANITIZED)/sayso-train
-	@ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1 \
+	@SAYSO_SLOW=yes ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1 \
 	  PRELOAD="$$($(CC) -print-file-name=libasan.so) $$($(CC) -print-file-name=libubsan.so)" \
 	  $(LUA) spec/check.lua $(SANITIZED) specs
 
 check-valgrind:
 	@command -v valgrind >/dev/null || { echo 'sayso: first install valgrind: apt-get install valgrind' >&2; exit 1; }
 	@$(MAKE) --no-print-directory BUILD=$(CHECKED) WERROR=1 all specs
-	@RUNNER='valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite,indirect' \
+	@SAYSO_SLOW=yes RUNNER='valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite,indirect' \
 	  $(LUA) spec/check.lua $(CHECKED) valgrind
 
 # What reads the formats elsewhere, and says whether they are right, from the Python registry in a folder of its own.

@@ -173,6 +173,7 @@ build = {
     ["sayso.import"] = "lua/sayso/import/init.lua",
     ["sayso"] = "lua/sayso/init.lua",
     ["sayso.layout"] = "lua/sayso/layout.lua",
+    ["sayso.libraries"] = "lua/sayso/libraries.lua",
     ["sayso.model"] = "lua/sayso/model.lua",
     ["sayso.ndjson"] = "lua/sayso/ndjson.lua",
     ["sayso.outline"] = "lua/sayso/outline.lua",

@@ -7,7 +7,7 @@
 typedef struct list {
   const document *owner;
   uint32_t first, count; /* in the core's array */
-  uint32_t next;         /* how many a loop has taken so far */
+  uint32_t next;         /* how many calls by hand have taken so far */
 } list;
 
 static list *check_list(lua_State *L, int index, item_kind kind) {
@@ -35,14 +35,44 @@ static void push_listed(lua_State *L, const list *l, item_kind kind, uint32_t pl
   }
 }
 
+/* The place after that of a piece of a content, whose pieces stand in the order of the text. */
+static uint32_t place_after_piece(const list *l, sayso_span piece) {
+  uint32_t low = 0, high = l->count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (item_classes[ITEM_SPAN].span(l->owner->core, l->first + middle).start > piece.start)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return low;
+}
+
+/* The place after that of the item of the list at `index`; the list's length after its last. */
+static uint32_t place_after(lua_State *L, const list *l, item_kind kind, int index) {
+  const item *it = luaL_testudata(L, index, item_classes[kind].name);
+  luaL_argcheck(L, it != NULL && it->owner == l->owner, index, "an item of the list expected");
+  if (kind == ITEM_SPAN) return place_after_piece(l, it->span);
+  return it->index >= l->first && it->index - l->first < l->count ? it->index - l->first + 1 : l->count;
+}
+
+/* `for` gives what it had last, nil at first, so each loop begins anew and knows its own place, also where it
+ * stands in another over the same list. Called by hand, with nothing, a list goes on. */
 static int list_call(lua_State *L) {
+  enum { LAST = 3 };
   item_kind kind = kind_of_function(L);
   list *l = check_list(L, 1, kind);
   open_document(L, l->owner);
-  if (l->next >= l->count) {
+  uint32_t place = l->next;
+  if (lua_isnone(L, LAST)) {
+    l->next += l->next < l->count;
+  } else {
+    place = lua_isnil(L, LAST) ? 0 : place_after(L, l, kind, LAST);
+  }
+  if (place >= l->count) {
     lua_pushnil(L);
   } else {
-    push_listed(L, l, kind, l->next++);
+    push_listed(L, l, kind, place);
   }
   return 1;
 }

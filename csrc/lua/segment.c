@@ -4,6 +4,7 @@
 #include "binding.h"
 
 #include <limits.h>
+#include <string.h>
 
 #define SEGMENTER "sayso.segmenter"
 
@@ -11,8 +12,13 @@
 #define BATCH 512
 
 sayso_segment_kind check_segment_kind(lua_State *L, int argument) {
-  static const char *const names[] = {"graphemes", "words", "sentences", NULL};
-  return (sayso_segment_kind)luaL_checkoption(L, argument, NULL, names);
+  static const char *const names[] = {"graphemes", "words", "sentences"};
+  const char *name = luaL_checkstring(L, argument);
+  for (int kind = 0; kind < (int)(sizeof names / sizeof *names); kind++) {
+    if (strcmp(name, names[kind]) == 0) return (sayso_segment_kind)kind;
+  }
+  luaL_argerror(L, argument, lua_pushfstring(L, "graphemes, words or sentences expected, got '%s'", name));
+  return SAYSO_GRAPHEMES; /* luaL_argerror doesn't return */
 }
 
 /* ---- Loops --------------------------------------------------------------------------------------- */

@@ -3,8 +3,12 @@ local layout = require "sayso.layout"
 local outline = require "sayso.outline"
 
 local WIDTH = 100
+-- Of lines of that width; those of others have as large a share of what the rest of a line leaves them.
 local SOURCE_WIDTH, CUE_WIDTH = 32, 20
 local LEAST_CONTENT = 24 -- however deep the line is indented
+local LEAST_HEADING = 40
+local REST = 21 -- the columns of the first indent, the form and what stands between the parts
+local LEAST_SHARE = 0.2
 local DEEPEST_INDENT = 8
 
 local function count(number, noun)
@@ -15,20 +19,27 @@ local function part(span, width)
   return span and layout.shorten(layout.flatten(span.text), width) or "?"
 end
 
+-- What a part may take that takes `columns` of a line of the usual width.
+local function share(columns, width)
+  local of = (width - REST) / (WIDTH - REST)
+  return math.floor(columns * math.max(LEAST_SHARE, math.min(of, 1)))
+end
+
 local function line(entry, width)
   local a = entry.attribution
   local indent = ("  "):rep(math.min(entry.depth, DEEPEST_INDENT) + 1)
-  local source, cue = part(a.source, SOURCE_WIDTH), part(a.cue, CUE_WIDTH)
+  local source = part(a.source, share(SOURCE_WIDTH, width))
+  local cue = part(a.cue, share(CUE_WIDTH, width))
   local head = ("%s%s · %s · %s · "):format(indent, source, cue, a.form)
-  local room = math.max(width - layout.width(head), LEAST_CONTENT)
+  local room = math.max(width - layout.width(head), share(LEAST_CONTENT, width))
   return head .. layout.shorten(layout.flatten(a.content.text), room)
 end
 
 local function reason_lines(entry, width)
   local indent = ("  "):rep(math.min(entry.depth, DEEPEST_INDENT) + 2)
-  local lines = {}
+  local lines, room = {}, math.max(width - #indent, share(LEAST_CONTENT, width))
   for _, reason in ipairs(entry.attribution:why()) do
-    for _, text in ipairs(layout.item(reason.text, math.max(width - #indent, LEAST_CONTENT))) do
+    for _, text in ipairs(layout.item(reason.text, room)) do
       lines[#lines + 1] = indent .. text
     end
   end
@@ -41,13 +52,14 @@ end
 --- The tree as a text: a line about the document, then "source · cue · form · content" for each attribution,
 --- indented under the one in whose content it stands; "?" is a source or cue that the text doesn't name.
 ---@param doc sayso.Document
----@param width? integer columns, 100 by default
+---@param width? integer columns, 100 by default; lines keep to it from 40 on, unless they are indented deep
 ---@param options? sayso.TreeOptions
 ---@return string
 return function(doc, width, options)
-  width = width or WIDTH
-  local lines = {("sayso document: %s, %s, %s"):format(count(#doc:sentences(), "sentence"),
-    count(#doc:quotes(), "quotation"), count(#doc:attributions(), "attribution"))}
+  width = math.max(width or WIDTH, 1)
+  local heading = ("sayso document: %s, %s, %s"):format(count(#doc:sentences(), "sentence"),
+    count(#doc:quotes(), "quotation"), count(#doc:attributions(), "attribution"))
+  local lines = layout.wrap(heading, math.max(width, LEAST_HEADING))
   for _, entry in ipairs(outline(doc)) do
     lines[#lines + 1] = line(entry, width)
     if options and options.why then

@@ -16,7 +16,8 @@ local Span = {}
 ---@return integer from, integer to
 function Span:code_points() end
 
---- A list of items: an iterator that knows its length (#list) and its items (list[i]).
+--- A list of items: an iterator that knows its length (#list) and its items (list[i]). Each `for` begins with
+--- its first item, as often as one likes; called by hand, list() gives the next one, and nil at its end.
 ---@class sayso.List<T>: { [integer]: T }
 ---@operator len: integer
 ---@operator call: T?

@@ -313,12 +313,39 @@ end)
 describe("a list", function()
   local doc = core.read(TEXT)
 
-  it("gives each item once, then nil", function()
+  it("gives each item once, then nil, when called", function()
     local words = doc:words()
-    local count = #helper.collect(words)
-    assert.are.equal(#words, count)
+    for i = 1, #words do assert.are.equal(words[i], words()) end
     assert.is_nil(words())
     assert.is_nil(words())
+  end)
+
+  it("begins anew with each loop, also with one inside another", function()
+    local lists = {doc:words(), doc:blocks(), doc:sentences(), doc:quotes(), doc:blocks()[2]:words()}
+    for _, list in ipairs(lists) do
+      local outer = 0
+      for a in list do
+        outer = outer + 1
+        local inner = 0
+        for b in list do
+          inner = inner + 1
+          assert.are.equal(list[inner], b)
+        end
+        assert.are.equal(#list, inner)
+        assert.are.equal(list[outer], a)
+      end
+      assert.are.equal(#list, outer)
+      assert.is_true(outer > 0)
+    end
+  end)
+
+  it("refuses to go on after what is not its own", function()
+    local words, other = doc:words(), core.read(TEXT):words()[1]
+    for _, last in ipairs {other, doc:blocks()[1], 1, "x", {}, false, io.stdout} do
+      assert.has_error(function() words(nil, last) end)
+    end
+    assert.is_nil(doc:blocks()[1]:words()(nil, words[#words]))
+    assert.is_nil(doc:blocks()[2]:words()(nil, words[1]))
   end)
 
   it("gives items by their place", function()

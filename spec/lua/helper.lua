@@ -8,6 +8,8 @@ M.lua = os.getenv "SAYSO_LUA" or "lua5.4"
 M.command = M.build .. "/bin/sayso"
 M.model = "lua/sayso/models/english.model"
 M.sample = "spec/sample/flood-barrier.txt"
+--- Whether all runs under sanitizers or Valgrind, so that large texts had better be smaller.
+M.slow = os.getenv "SAYSO_SLOW" ~= nil
 
 --- The bytes of a file.
 function M.read(path)

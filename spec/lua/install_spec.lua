@@ -32,8 +32,23 @@ describe("make install", function()
       assert.are.equal(0, ran, name)
       assert.is_truthy(output:find("the mayor · said", 1, true))
       assert.are.equal(0, (make("uninstall", quote(prefix))))
-      assert.are.equal("", select(2, helper.shell("find " .. quote(prefix) .. " -type f")))
+      assert.are.equal("", select(2, helper.shell("ls -A " .. quote(prefix))))
     end
+  end)
+
+  it("puts the licence and its terms beside it, and takes nothing away that is not its own", function()
+    local kept = {"bin/other", "lib/lua/5.4/other.so", "share/doc/other/README"}
+    for _, name in ipairs(kept) do
+      local file = quote(folder .. "/" .. name)
+      helper.shell(("mkdir -p $(dirname %s) && touch %s"):format(file, file))
+    end
+    assert.are.equal(0, (make("install", quote(folder))))
+    for _, name in ipairs {"LICENSE", "NOTICE", "README.md"} do
+      assert.are.equal(helper.read(name), helper.read(folder .. "/share/doc/sayso/" .. name))
+    end
+    assert.are.equal(0, (make("uninstall", quote(folder))))
+    local left = select(2, helper.shell(("cd %s && find . -type f | LC_ALL=C sort"):format(quote(folder))))
+    assert.are.equal("./" .. table.concat(kept, "\n./") .. "\n", left)
   end)
 
   it("refuses a folder that Lua would not find, and leaves nothing there", function()

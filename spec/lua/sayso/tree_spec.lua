@@ -1,4 +1,3 @@
-local outline = require "sayso.outline"
 local tree = require "sayso.tree"
 
 local span = function(text) return {text = text} end
@@ -30,28 +29,6 @@ local function attribution(source, cue, content, parent)
   }
 end
 
-describe("an outline", function()
-  it("puts each attribution after the one that it stands in, wherever that is listed", function()
-    local outer = attribution("a", "said", "x")
-    local inner = attribution("b", "thought", "y", outer)
-    local innermost = attribution("c", "felt", "z", inner)
-    local other = attribution("d", "said", "w")
-    local order = {}
-    for _, entry in ipairs(outline(document {innermost, inner, outer, other})) do
-      order[#order + 1] = entry.depth .. entry.attribution.source.text
-    end
-    assert.are.same({"0a", "1b", "2c", "0d"}, order)
-  end)
-
-  it("has no limit of depth", function()
-    local chain = {attribution("a", "said", "x")}
-    for i = 2, 20000 do chain[i] = attribution("a", "said", "x", chain[i - 1]) end
-    local entries = outline(document(chain))
-    assert.are.equal(20000, #entries)
-    assert.are.equal(19999, entries[20000].depth)
-  end)
-end)
-
 describe("a tree", function()
   it("has a line for each attribution, indented under the one it stands in", function()
     local outer = attribution("The council’s\nengineer", "said", "the mayor feared a flood")
@@ -82,7 +59,21 @@ describe("a tree", function()
 
   it("shortens what is long to the width asked for", function()
     local long = attribution(("source "):rep(20), ("cue "):rep(20), ("content "):rep(1000))
-    for line in tree(document {long}, 100):gmatch("[^\n]+") do assert.is_true(utf8.len(line) <= 100) end
-    for line in tree(document {long}, 130):gmatch("[^\n]+") do assert.is_true(utf8.len(line) <= 130) end
+    long.why = function() return {{text = ("word "):rep(30)}} end
+    for _, width in ipairs {40, 41, 60, 80, 100, 130} do
+      local shown = tree(document {long}, width, {why = true})
+      assert.is_truthy(shown:find("source", 1, true))
+      assert.is_truthy(shown:find("cont", 1, true))
+      for line in shown:gmatch("[^\n]+") do assert.is_true(utf8.len(line) <= width, line) end
+    end
+  end)
+
+  it("has something of each part left, however narrow it is asked to be", function()
+    local long = attribution(("source "):rep(20), ("cue "):rep(20), ("content "):rep(1000))
+    local narrow = tree(document {long}, 0)
+    for _, width in ipairs {1, -1, math.mininteger} do
+      assert.are.equal(narrow, tree(document {long}, width))
+    end
+    assert.is_truthy(narrow:find("sourc… · cue… · indirect · con…", 1, true), narrow)
   end)
 end)
