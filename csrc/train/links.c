@@ -23,6 +23,7 @@ static const double ADAPTING_L2 = 40.0;
 /* Choices among rows of features, one of which, or none, is right. */
 typedef struct choices {
   memory *m;
+  size_t left_out;          /* fold of the documents that aren't learned from; FOLDS for none */
   const weight_table *base; /* what rows score before anything is learned; NULL for nothing */
   VECTOR(float) before;     /* that score of each row */
   dictionary d;
@@ -102,6 +103,7 @@ static sayso_status take_choice(choices *c, const annotated *a, const lexicon *l
 static sayso_status take_corpus(choices *c, const corpus *all, const lexicon_counts *counts, uint8_t wanted,
                                 int counting) {
   for (size_t i = 0; i < all->count; i++) {
+    if (i % FOLDS == c->left_out) continue;
     char room[LEXICON_ROOM];
     lexicon lex = lexicon_without(counts, i, room);
     const annotated *a = &all->items[i];
@@ -205,18 +207,43 @@ static const weight_table *table_of(const sayso_model *model, uint32_t kind) {
   return model ? &model->tables[kind] : NULL;
 }
 
-static sayso_status train_choice(memory *m, const corpus *all, const lexicon_counts *lex, uint8_t wanted,
-                                 const sayso_model *base, uint32_t kind, const progress *p, const char *what,
-                                 section_bytes *out) {
-  choices c = {.m = m, .base = table_of(base, kind), .d = {.memory = m}};
-  sayso_status status = take_corpus(&c, all, lex, wanted, 1);
+/* What the links are trained from. */
+typedef struct link_training {
+  memory *m;
+  corpus *all;
+  const lexicon_counts *lex;
+  const sayso_model *base; /* NULL for none */
+  const progress *p;
+} link_training;
+
+/* Tables of both links. */
+typedef struct link_tables {
+  section_bytes cue, source;
+} link_tables;
+
+static sayso_status train_choice(const link_training *t, uint8_t wanted, size_t left_out, section_bytes *out) {
+  uint32_t kind = wanted == ROLE_CUE ? SECTION_CUE_LINK : SECTION_SOURCE_LINK;
+  choices c = {.m = t->m, .left_out = left_out, .base = table_of(t->base, kind), .d = {.memory = t->m}};
+  sayso_status status = take_corpus(&c, t->all, t->lex, wanted, 1);
   if (status == SAYSO_OK) status = dictionary_freeze(&c.d, LEAST_COUNT);
-  if (status == SAYSO_OK) status = take_corpus(&c, all, lex, wanted, 0);
+  if (status == SAYSO_OK) status = take_corpus(&c, t->all, t->lex, wanted, 0);
   uint32_t end = (uint32_t)(c.rows.starts.count ? c.rows.starts.count - 1 : 0);
-  if (status == SAYSO_OK && !vector_push(m, &c.starts, end)) status = SAYSO_NO_MEMORY;
-  if (status == SAYSO_OK) status = fit(&c, evaluate_choices, kind, LINK_BUCKETS, p, what, out);
+  if (status == SAYSO_OK && !vector_push(t->m, &c.starts, end)) status = SAYSO_NO_MEMORY;
+  if (status == SAYSO_OK)
+    status = fit(&c, evaluate_choices, kind, LINK_BUCKETS, t->p,
+                 wanted == ROLE_CUE ? "cue links" : "source links", out);
   choices_free(&c);
   return status;
+}
+
+static sayso_status train_choices(const link_training *t, size_t left_out, link_tables *out) {
+  sayso_status status = train_choice(t, ROLE_CUE, left_out, &out->cue);
+  return status == SAYSO_OK ? train_choice(t, ROLE_SOURCE, left_out, &out->source) : status;
+}
+
+static void link_tables_free(memory *m, link_tables *t) {
+  (void)memory_resize(m, t->cue.bytes, (size_t)t->cue.header.size, 0, 1);
+  (void)memory_resize(m, t->source.bytes, (size_t)t->source.header.size, 0, 1);
 }
 
 static sayso_status take_confidence(choices *c, const annotated *a, const lexicon *lex, const links *l,
@@ -241,17 +268,26 @@ static sayso_status take_confidence(choices *c, const annotated *a, const lexico
   return status;
 }
 
-static sayso_status link_corpus(choices *c, corpus *all, const lexicon_counts *counts,
-                                const sayso_model *model, int counting) {
+/* A table of one empty bucket, for a step that has not been trained yet. */
+static const uint8_t empty_bucket[BUCKET_SLOTS * 2];
+static const weight_table empty_table = {empty_bucket, 0, 1, BUCKET_SLOTS * 2, 1};
+
+/* Links each document by the tables that its fold was left out of. */
+static sayso_status link_corpus(choices *c, const link_training *t, const link_tables folds[FOLDS],
+                                int counting) {
+  sayso_model model = {.memory = *t->m};
+  model.tables[SECTION_CONFIDENCE] = empty_table;
   sayso_status status = SAYSO_OK;
-  for (size_t i = 0; i < all->count && status == SAYSO_OK; i++) {
+  for (size_t i = 0; i < t->all->count && status == SAYSO_OK; i++) {
     char room[LEXICON_ROOM];
-    lexicon lex = lexicon_without(counts, i, room);
+    lexicon lex = lexicon_without(t->lex, i, room);
     links l = {0};
-    memory *m = &all->items[i].doc->memory;
-    status = link_document(all->items[i].doc, model, &lex, 0, &l);
-    if (status == SAYSO_OK) status = take_confidence(c, &all->items[i], &lex, &l, counting);
-    links_free(m, &l);
+    annotated *a = &t->all->items[i];
+    model.tables[SECTION_CUE_LINK] = section_table(&folds[i % FOLDS].cue);
+    model.tables[SECTION_SOURCE_LINK] = section_table(&folds[i % FOLDS].source);
+    status = link_document(a->doc, &model, &lex, 0, &l);
+    if (status == SAYSO_OK) status = take_confidence(c, a, &lex, &l, counting);
+    links_free(&a->doc->memory, &l);
   }
   return status;
 }
@@ -314,38 +350,37 @@ static sayso_status choose_threshold(const choices *c, const corpus *all, const 
   return status;
 }
 
-/* A table of one empty bucket, for a step that has not been trained yet. */
-static const uint8_t empty_bucket[BUCKET_SLOTS * 2];
-static const weight_table empty_table = {empty_bucket, 0, 1, BUCKET_SLOTS * 2, 1};
-
-static sayso_status train_confidence(memory *m, corpus *all, const lexicon_counts *lex,
-                                     const sayso_model *base, const section_bytes *cue_link,
-                                     const section_bytes *source_link, const progress *p, section_bytes *out,
-                                     model_settings *settings) {
-  sayso_model model = {.memory = *m};
-  model.tables[SECTION_CUE_LINK] = section_table(cue_link);
-  model.tables[SECTION_SOURCE_LINK] = section_table(source_link);
-  model.tables[SECTION_CONFIDENCE] = empty_table;
-  choices c = {.m = m, .base = table_of(base, SECTION_CONFIDENCE), .d = {.memory = m}};
-  sayso_status status = link_corpus(&c, all, lex, &model, 1);
+static sayso_status fit_confidence(const link_training *t, const link_tables folds[FOLDS], section_bytes *out,
+                                   model_settings *settings) {
+  choices c = {.m = t->m, .base = table_of(t->base, SECTION_CONFIDENCE), .d = {.memory = t->m}};
+  sayso_status status = link_corpus(&c, t, folds, 1);
   if (status == SAYSO_OK) status = dictionary_freeze(&c.d, LEAST_COUNT);
-  if (status == SAYSO_OK) status = link_corpus(&c, all, lex, &model, 0);
+  if (status == SAYSO_OK) status = link_corpus(&c, t, folds, 0);
   if (status == SAYSO_OK)
-    status = fit(&c, evaluate_rows, SECTION_CONFIDENCE, CONFIDENCE_BUCKETS, p, "confidence", out);
-  if (status == SAYSO_OK) status = choose_threshold(&c, all, out, settings);
+    status = fit(&c, evaluate_rows, SECTION_CONFIDENCE, CONFIDENCE_BUCKETS, t->p, "confidence", out);
+  if (status == SAYSO_OK) status = choose_threshold(&c, t->all, out, settings);
   choices_free(&c);
+  return status;
+}
+
+/* Links are surer of the texts that they were trained on than of others, so the confidence learns from those
+ * of the other folds' links. */
+static sayso_status train_confidence(const link_training *t, section_bytes *out, model_settings *settings) {
+  link_tables folds[FOLDS] = {{{{0}, NULL}, {{0}, NULL}}};
+  sayso_status status = SAYSO_OK;
+  for (size_t i = 0; i < FOLDS && status == SAYSO_OK; i++) status = train_choices(t, i, &folds[i]);
+  if (status == SAYSO_OK) status = fit_confidence(t, folds, out, settings);
+  for (size_t i = 0; i < FOLDS; i++) link_tables_free(t->m, &folds[i]);
   return status;
 }
 
 sayso_status train_links(memory *m, corpus *c, const lexicon_counts *lex, const sayso_model *base,
                          const progress *p, section_bytes *cue_link, section_bytes *source_link,
                          section_bytes *confidence, model_settings *settings) {
-  sayso_status status = train_choice(m, c, lex, ROLE_CUE, base, SECTION_CUE_LINK, p, "cue links", cue_link);
-  if (status == SAYSO_OK) {
-    status = train_choice(m, c, lex, ROLE_SOURCE, base, SECTION_SOURCE_LINK, p, "source links", source_link);
-  }
-  if (status == SAYSO_OK) {
-    status = train_confidence(m, c, lex, base, cue_link, source_link, p, confidence, settings);
-  }
-  return status;
+  link_training t = {m, c, lex, base, p};
+  link_tables all = {{{0}, NULL}, {{0}, NULL}};
+  sayso_status status = train_choices(&t, FOLDS, &all);
+  *cue_link = all.cue;
+  *source_link = all.source;
+  return status == SAYSO_OK ? train_confidence(&t, confidence, settings) : status;
 }
