@@ -67,6 +67,12 @@ static uint32_t nearest_attribution(const search *s, const pair *p) {
   return best;
 }
 
+/* Whether the orphan, which stands behind a cue, has a source of its own there. */
+static int has_own_source(const search *s, uint32_t orphan, sayso_span cue) {
+  return orphan_extent(s->doc, orphan).start >= cue.end &&
+         orphan_extent(s->doc, orphan).start < role_bytes(s->doc, &s->doc->roles.items[orphan]).start;
+}
+
 /* The outer one stands first ("according to X, Y said …") or last ("Y said …, says X"), so the order of both
  * cues and the content tells. Returns whether it does. */
 static int tell_outer(const search *s, pair *p) {
@@ -75,7 +81,8 @@ static int tell_outer(const search *s, pair *p) {
              content = content_extent(s->doc, a);
   int is_first = orphan.end <= a->cue.start;
   p->orphan_is_outer = is_first ? content.start >= a->cue.end : content.end <= orphan.start;
-  return p->orphan_is_outer || (is_first && content.start >= orphan.end && content.end <= a->cue.start);
+  if (p->orphan_is_outer || content.start < orphan.end) return p->orphan_is_outer;
+  return is_first ? content.end <= a->cue.start : has_own_source(s, p->orphan, a->cue);
 }
 
 static sayso_span outer_cue(const search *s, const pair *p) {
@@ -245,19 +252,55 @@ static int is_orphan(const search *s, const role_span *r) {
   return r->role == ROLE_CUE && r->probability >= LIKELY_CUE && s->by_cue[r->first_word] == SAYSO_NONE;
 }
 
-/* The pair of the sentence of the role at `*next`, with its likeliest orphan, so that a sentence is read
- * again once at most. Moves `*next` to the first role past the sentence; returns whether there is a pair. */
+/* Whether the content of `a` is what the cue of `b` says something of: "he was sure the firm | had been warned
+ * that …". Nobody else than he is said to have been told, so that the content goes on. */
+static int runs_into(const sayso_document *doc, const sayso_attribution *a, const sayso_attribution *b) {
+  uint32_t end = content_extent(doc, a).end;
+  if (a->cue.start == SAYSO_NONE || a->cue.end > content_extent(doc, a).start || end > b->cue.start) return 0;
+  if (b->source.start != SAYSO_NONE && b->source.end > a->cue.start) return 0;
+  return word_from(doc, b->cue.start) == word_from(doc, end);
+}
+
+/* Takes the cue at `role` for that of an inner attribution where the content of another runs into it. */
+static int take_run(const search *s, uint32_t role, pair *p) {
+  const sayso_attribution *all = s->doc->attributions.items;
+  uint32_t word = s->doc->roles.items[role].first_word, inner = s->by_cue[word];
+  for (uint32_t i = p->first_word; i < word && inner != SAYSO_NONE; i++) {
+    if (s->by_cue[i] == SAYSO_NONE || !runs_into(s->doc, &all[s->by_cue[i]], &all[inner])) continue;
+    p->orphan = role;
+    p->attribution = s->by_cue[i];
+    p->orphan_is_outer = 0;
+    return 1;
+  }
+  return 0;
+}
+
+/* The pair of the sentence whose roles are first..end-1: with its likeliest orphan, or, where it has none, of
+ * two attributions of which one runs into the other, so that a sentence is read again once at most. Returns
+ * whether there is a pair. */
+static int find_pair(const search *s, uint32_t first, uint32_t end, pair *p) {
+  const role_span *roles = s->doc->roles.items;
+  for (uint32_t i = first; i < end; i++) {
+    if (!is_orphan(s, &roles[i]) || roles[i].end_word > p->end_word) continue;
+    if (p->orphan == SAYSO_NONE || roles[i].probability > roles[p->orphan].probability) p->orphan = i;
+  }
+  if (p->orphan != SAYSO_NONE) p->attribution = nearest_attribution(s, p);
+  if (p->attribution != SAYSO_NONE && tell_outer(s, p)) return 1;
+  for (uint32_t i = first; i < end; i++) {
+    if (roles[i].role == ROLE_CUE && take_run(s, i, p)) return 1;
+  }
+  return 0;
+}
+
+/* The pair of the sentence of the role at `*next`, which moves to the first role past the sentence. */
 static int next_pair(const search *s, uint32_t *next, pair *p) {
   const sayso_document *doc = s->doc;
   const role_span *roles = doc->roles.items;
-  const sayso_sentence *sentence = &doc->sentences.items[sentence_of_word(doc, roles[*next].first_word)];
+  uint32_t first = *next;
+  const sayso_sentence *sentence = &doc->sentences.items[sentence_of_word(doc, roles[first].first_word)];
   *p = (pair){sentence->first_word, sentence->first_word + sentence->word_count, SAYSO_NONE, SAYSO_NONE, 0};
-  for (; *next < doc->roles.count && roles[*next].first_word < p->end_word; ++*next) {
-    if (!is_orphan(s, &roles[*next]) || roles[*next].end_word > p->end_word) continue;
-    if (p->orphan == SAYSO_NONE || roles[*next].probability > roles[p->orphan].probability) p->orphan = *next;
-  }
-  if (p->orphan != SAYSO_NONE) p->attribution = nearest_attribution(s, p);
-  return p->attribution != SAYSO_NONE && tell_outer(s, p);
+  while (*next < doc->roles.count && roles[*next].first_word < p->end_word) ++*next;
+  return find_pair(s, first, *next, p);
 }
 
 static sayso_status try_all(search *s) {
