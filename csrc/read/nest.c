@@ -18,12 +18,27 @@ typedef struct nesting {
   VECTOR(uint8_t) levels; /* of the document's attributions; the outermost are of level 1 */
 } nesting;
 
+/* An infinitive or a gerund that follows the subject with words left out between, as "The party to ask" of
+ * "The party promised to ask", has it for its source. */
+static sayso_span subject_of(const content_text *c, const sayso_attribution *found) {
+  const sayso_word *words = c->doc.words.items;
+  uint32_t cue = word_from(&c->doc, found->cue.start), verb = cue;
+  while (verb < c->doc.words.count && words[verb].tag == TAG_RB) verb++;
+  if (found->source.start != SAYSO_NONE || cue == 0 || verb >= c->doc.words.count) return found->source;
+  if (words[verb].tag != TAG_TO && words[verb].tag != TAG_VBG) return found->source;
+  if (c->places.items[cue - 1] + 1 == c->places.items[cue]) return found->source;
+  for (uint32_t i = 0; i < cue; i++) {
+    if (is_verb(words[i].tag) || words[i].tag == TAG_STOP) return found->source;
+  }
+  return (sayso_span){words[0].span.start, words[cue - 1].span.end};
+}
+
 /* Adds one attribution of the content at hand, which is that of `parent`. */
 static int take_one(nesting *n, const sayso_attribution *found, uint32_t parent) {
   sayso_document *doc = n->doc, *inner = &n->content.doc;
   sayso_attribution a = *found;
   if (content_text_leads(&n->content, found->cue)) return 1;
-  a.source = content_text_span(&n->content, found->source);
+  a.source = content_text_span(&n->content, subject_of(&n->content, found));
   a.cue = content_text_span(&n->content, found->cue);
   a.parent = parent;
   a.first_piece = (uint32_t)doc->pieces.count;
@@ -75,6 +90,7 @@ static sayso_span without_rest(const sayso_document *doc, sayso_span piece) {
 static sayso_status run_inside(sayso_document *inner) {
   sayso_status status = find_roles(inner);
   if (status == SAYSO_OK) status = find_links(inner);
+  if (status == SAYSO_OK) status = find_raised(inner);
   if (status == SAYSO_OK) status = find_outer(inner);
   for (size_t i = 0; i < inner->pieces.count; i++) {
     inner->pieces.items[i] = without_rest(inner, inner->pieces.items[i]);
