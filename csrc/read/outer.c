@@ -106,6 +106,13 @@ static void know(search *s, const pair *p, sayso_span words, uint8_t first, uint
   }
 }
 
+/* Whether an attribution has the source that the outer one was found with. */
+static int shares_source(const search *s, const pair *p, const sayso_attribution *a) {
+  sayso_span source = s->doc->attributions.items[p->attribution].source;
+  return !p->orphan_is_outer && source.start != SAYSO_NONE && a->source.start != SAYSO_NONE &&
+         overlap(source, a->source);
+}
+
 /* The outer's cue is one, and what belongs to the others is neither cue nor source. */
 static int know_labels(search *s, const pair *p) {
   enum { NO_OTHER = 1 << LABEL_OUTSIDE | 1 << label_begin(ROLE_CONTENT) | 1 << label_inside(ROLE_CONTENT) };
@@ -118,7 +125,7 @@ static int know_labels(search *s, const pair *p) {
     if (!is_other(p, s->by_cue[i])) continue;
     const sayso_attribution *a = &s->doc->attributions.items[s->by_cue[i]];
     know(s, p, a->cue, NO_OTHER, NO_OTHER);
-    know(s, p, a->source, NO_OTHER, NO_OTHER);
+    if (!shares_source(s, p, a)) know(s, p, a->source, NO_OTHER, NO_OTHER);
   }
   know(s, p, outer_cue(s, p), 1 << label_begin(ROLE_CUE), 1 << label_inside(ROLE_CUE));
   return 1;
@@ -193,7 +200,9 @@ static int take_all_in(search *s, const pair *p, const sayso_attribution *outer)
   }
   for (uint32_t i = p->first_word; i < p->end_word; i++) {
     if (!is_other(p, s->by_cue[i])) continue;
-    sayso_span inner = extent(s->doc, &s->doc->attributions.items[s->by_cue[i]]);
+    sayso_attribution other = s->doc->attributions.items[s->by_cue[i]];
+    if (shares_source(s, p, &other)) other.source = NO_SPAN;
+    sayso_span inner = extent(s->doc, &other);
     if (take_in(s, p, outer, inner) && !vector_push(m, &s->held, i)) return 0;
   }
   return 1;
