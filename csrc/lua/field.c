@@ -315,6 +315,8 @@ static void get_evidence(lua_State *L, const item *it) {
   lua_setfield(L, -2, "layout");
   set_flag(L, "insisted", e.insisted);
   set_flag(L, "reread", e.reread);
+  set_flag(L, "raised", e.raised);
+  set_flag(L, "shared", e.shared);
 }
 
 static const item_field attribution_fields[] = {{"source", get_source},

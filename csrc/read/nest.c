@@ -52,8 +52,9 @@ static int take_one(nesting *n, const sayso_attribution *found, uint32_t parent)
     if (!vector_push(&doc->memory, &doc->pieces, n->spans.items[i])) return 0;
   }
   a.piece_count = (uint32_t)n->spans.count;
-  return content_text_take_evidence(&n->content, doc, &a) &&
-         vector_push(&doc->memory, &n->levels, (uint8_t)(n->levels.items[parent] + 1)) &&
+  if (!content_text_take_evidence(&n->content, doc, &a)) return 0;
+  doc->evidence.items[a.evidence].shared = a.source.start != SAYSO_NONE && found->source.start == SAYSO_NONE;
+  return          vector_push(&doc->memory, &n->levels, (uint8_t)(n->levels.items[parent] + 1)) &&
          vector_push(&doc->memory, &doc->attributions, a);
 }
 

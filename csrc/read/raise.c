@@ -69,6 +69,7 @@ static int raise(sayso_document *doc, sayso_attribution *a, const raising *r) {
   a->first_piece = (uint32_t)doc->pieces.count;
   a->piece_count = 2;
   last.start = doc->words.items[first].span.start;
+  doc->evidence.items[a->evidence].raised = 1;
   return vector_push(&doc->memory, &doc->pieces, subject) && vector_push(&doc->memory, &doc->pieces, last);
 }
 

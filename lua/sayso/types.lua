@@ -95,6 +95,8 @@ function Attribution:why() end
 ---@field layout? "turn"|"signature" where the look of the text tells who speaks
 ---@field insisted boolean
 ---@field reread boolean
+---@field raised boolean
+---@field shared boolean
 
 --- What was mended in the text to go on reading, and where.
 ---@class sayso.Repair: sayso.Span

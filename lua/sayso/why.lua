@@ -129,6 +129,19 @@ end
 
 -- ---- The source -------------------------------------------------------------------------------------
 
+-- Where the source is not the subject that the cue seems to have, or is though it stands elsewhere.
+local function tell_subject(a, evidence)
+  local cue = quoted(a.cue.text)
+  if evidence.raised then
+    local subject, source = quoted(pieces_of(a)[1].text), "no source is named"
+    if a.source then source = ("the source, %s, stands behind “by”"):format(quoted(a.source.text)) end
+    return ("What %s tells is said of %s, which belongs to the content; %s."):format(cue, subject, source)
+  end
+  local subject = quoted(a.source.text)
+  return ("%s has no subject of its own; that of the words around it, %s, is its source."):format(cue,
+    subject)
+end
+
 local function tell_source(a, evidence)
   local rival, weight, none = evidence.rival, evidence.rival_link, evidence.no_source
   local others = rival and weight >= LEAST_RIVAL and ("%s (%s)"):format(quoted(rival.text), percent(weight))
@@ -280,7 +293,8 @@ local function least_sure(a, evidence)
   local doubt, least
   for _, name in ipairs(DOUBTS) do
     local value = evidence[name[1]]
-    local is_there = a.source or name[1]:sub(1, 6) ~= "source"
+    local is_told = a.source and not evidence.raised and not evidence.shared
+    local is_there = is_told or name[1]:sub(1, 6) ~= "source"
     if is_there and value < (least or SURE) then doubt, least = name[2], value end
   end
   return doubt and ("; least sure is %s (%s)"):format(doubt, percent(least)) or ""
@@ -297,7 +311,8 @@ end
 local function add_parts(add, a, evidence)
   add(evidence.layout and "layout" or "cue", tell_cue(a, evidence), {a.cue})
   if evidence.layout then return end
-  add("source", tell_source(a, evidence), {a.source or evidence.rival})
+  local tell = (evidence.raised or evidence.shared) and tell_subject or tell_source
+  add("source", tell(a, evidence), {a.source or not evidence.raised and evidence.rival or nil})
   add("order", tell_order(a), {})
 end
 

@@ -48,7 +48,8 @@ static int evidence_is_sound(const sayso_attribution *a, const sayso_evidence *e
          is_probability(e->cue_link) && is_probability(e->source_link) && is_probability(e->rival_link) &&
          is_probability(e->no_source) && choice_is_sound(a, e, size) && e->cue_word.start >= a->cue.start &&
          e->cue_word.end <= a->cue.end && a->form == form && e->cue_rate <= 7 &&
-         sayso_layout_name(e->layout) != NULL && e->insisted <= 1 && e->reread <= 1;
+         sayso_layout_name(e->layout) != NULL && e->insisted <= 1 && e->reread <= 1 &&
+         e->raised <= 1 && e->shared <= 1;
 }
 
 /* Each attribution has evidence of its own, which none lost to another when they were put in order. */

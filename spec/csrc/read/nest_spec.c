@@ -62,6 +62,8 @@ static void a_report_around_another_is_found(void) {
        "said", "the mayor said that the bridge is safe"},
       {"The mayor had warned voters that the bridge was not safe, the newspaper says.", "says", "had warned",
        "The mayor had warned voters that the bridge was not safe"},
+      {"According to the minister, the mayor said that the bridge is safe. It is old.", "According to", "said",
+       "the mayor said that the bridge is safe"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     const char *const cues[] = {cases[i].outer, cases[i].inner};
@@ -84,6 +86,20 @@ static void an_infinitive_shares_its_source(void) {
   size_t count;
   const sayso_attribution *a = sayso_document_attributions(doc, &count);
   CHECK(is_chain(doc, cues, 2) && span_is(doc, a[1].source, "The minister"));
+  sayso_document_free(doc);
+}
+
+static void a_subject_is_raised_out_of_the_content(void) {
+  static const char text[] = "The president was reported on Sunday to have told allies that the vote would be late.";
+  sayso_document *doc = read_to(text, strlen(text), 2);
+  static const char *const cues[] = {"was reported", "to have told"};
+  size_t count, pieces;
+  const sayso_attribution *a = sayso_document_attributions(doc, &count);
+  const sayso_span *piece = sayso_document_pieces(doc, &pieces);
+  const sayso_evidence *e = sayso_document_evidence(doc, &pieces);
+  CHECK(is_chain(doc, cues, 2) && a[0].source.start == SAYSO_NONE && a[0].piece_count == 2);
+  CHECK(count == 2 && span_is(doc, piece[a[0].first_piece], "The president") && e[a[0].evidence].raised);
+  CHECK(count == 2 && span_is(doc, a[1].source, "The president"));
   sayso_document_free(doc);
 }
 
@@ -128,6 +144,7 @@ int main(void) {
   a_depth_is_one_or_more();
   a_report_around_another_is_found();
   an_infinitive_shares_its_source();
+  a_subject_is_raised_out_of_the_content();
   a_report_in_speech_is_indirect();
   what_is_made_to_be_deep_is_read();
   sayso_model_free(model);
