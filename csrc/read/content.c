@@ -69,11 +69,8 @@ static run without_marks(const sayso_document *doc, run r) {
   return r;
 }
 
-static run run_of(const sayso_document *doc, sayso_span piece, int is_first) {
-  run r = {word_from(doc, piece.start), word_from(doc, piece.end)};
-  r = without_marks(doc, r);
-  if (is_first && r.first < r.end && is_that(doc, r.first)) r.first++;
-  return r;
+static run run_of(const sayso_document *doc, sayso_span piece) {
+  return without_marks(doc, (run){word_from(doc, piece.start), word_from(doc, piece.end)});
 }
 
 /* ---- Copying ------------------------------------------------------------------------------------- */
@@ -106,6 +103,13 @@ static int add_word(content_text *c, const sayso_document *around, uint32_t plac
   return vector_push(&d->memory, &d->words, *w) && vector_push(&d->memory, &c->places, place);
 }
 
+/* Whether "and that" stands at `word`, and something behind it. */
+static int ties(const sayso_document *doc, run r, uint32_t word) {
+  return doc->words.items[word].tag == TAG_CC && word + 2 < r.end && is_that(doc, word + 1);
+}
+
+/* What "and that" ties to a content that "that" begins is a block of its own, without these words: who says
+ * something before them says nothing of what is behind them. */
 static int add_words(content_text *c, const sayso_document *around, run r) {
   uint32_t block = SAYSO_NONE, sentence = SAYSO_NONE;
   if (c->places.count > 0) {
@@ -113,6 +117,10 @@ static int add_words(content_text *c, const sayso_document *around, run r) {
     block = around->sentences.items[sentence].block;
   }
   for (uint32_t i = r.first, s = (uint32_t)sentence_of_word(around, i); i < r.end; i++) {
+    if (c->begins_with_that && ties(around, r, i)) {
+      block = SAYSO_NONE;
+      i += 2;
+    }
     while (i >= around->sentences.items[s].first_word + around->sentences.items[s].word_count) s++;
     uint32_t b = around->sentences.items[s].block;
     if (!add_edges(c, b, s, block, sentence) || !add_word(c, around, i)) return 0;
@@ -171,6 +179,7 @@ static void forget(content_text *c) {
   d->words.count = d->sentences.count = d->blocks.count = d->quotes.count = 0;
   c->places.count = c->quotes.count = 0;
   c->lead = 0;
+  c->begins_with_that = 0;
 }
 
 int content_text_set_words(content_text *c, const sayso_document *around, uint32_t first, uint32_t end) {
@@ -183,7 +192,9 @@ int content_text_set(content_text *c, const sayso_document *around, uint32_t ind
   const sayso_attribution *a = &around->attributions.items[index];
   forget(c);
   for (uint32_t p = 0; p < a->piece_count; p++) {
-    run r = run_of(around, around->pieces.items[a->first_piece + p], p == 0);
+    run r = run_of(around, around->pieces.items[a->first_piece + p]);
+    if (p == 0) c->begins_with_that = r.first < r.end && is_that(around, r.first);
+    if (p == 0 && c->begins_with_that) r.first++;
     if (p == 0 && r.first < r.end && !add_subject(c, around, a, r)) return 0;
     if (r.first < r.end && (!add_words(c, around, r) || !add_quotes(c, around, r))) return 0;
   }

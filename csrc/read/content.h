@@ -11,6 +11,7 @@ typedef struct content_text {
   VECTOR(uint32_t) places; /* of its words in the document around */
   VECTOR(uint32_t) quotes; /* likewise, of its quotes */
   uint32_t lead;           /* how many of its words stand before the content, as its subject */
+  int begins_with_that; /* the content, before it was left out */
 } content_text;
 
 void content_text_init(content_text *c, const sayso_document *around);

@@ -91,6 +91,7 @@ static sayso_span without_rest(const sayso_document *doc, sayso_span piece) {
 static sayso_status run_inside(sayso_document *inner) {
   sayso_status status = find_roles(inner);
   if (status == SAYSO_OK) status = find_links(inner);
+  if (status == SAYSO_OK) status = find_whole(inner);
   if (status == SAYSO_OK) status = find_raised(inner);
   if (status == SAYSO_OK) status = find_outer(inner);
   for (size_t i = 0; i < inner->pieces.count; i++) {

@@ -23,6 +23,9 @@ sayso_status find_roles(sayso_document *doc);
 /* link.c: joins roles into attributions, with their pieces and confidence. */
 sayso_status find_links(sayso_document *doc);
 
+/* whole.c: joins the pieces of contents that only others' sources and cues part. */
+sayso_status find_whole(sayso_document *doc);
+
 /* raise.c: gives contents the subject that a passive cue has taken from them. */
 sayso_status find_raised(sayso_document *doc);
 

@@ -91,6 +91,21 @@ static void marks_and_that_are_left_out(void) {
   CHECK(says(attributed("She said that it rained.", "She", clause), "that it rained")); /* no conjunction */
 }
 
+static void clauses_tied_by_and_that_stand_apart(void) {
+  static const char text[] = "She said that it rained, and that he left.";
+  static const char *const clauses[] = {"that it rained, and that he left", NULL};
+  sayso_document *doc = attributed(text, "She", clauses);
+  tag(doc, "that it", "IN");
+  tag(doc, "and", "CC");
+  tag(doc, "that he", "IN");
+  CHECK(says(doc, "it rained , // he left"));
+  static const char *const others[] = {"it rained, and that he left", NULL};
+  doc = attributed(text, "She", others);
+  tag(doc, "and", "CC");
+  tag(doc, "that he", "IN");
+  CHECK(says(doc, "it rained , and that he left"));
+}
+
 static void pieces_are_joined(void) {
   static const char *const halves[] = {"“We won,”", "“and went home.”", NULL};
   CHECK(says(attributed("“We won,” she said, “and went home.”", "she", halves), "We won , and went home ."));
@@ -182,6 +197,7 @@ static void failing_allocations_leak_nothing(void) {
 
 int main(void) {
   marks_and_that_are_left_out();
+  clauses_tied_by_and_that_stand_apart();
   pieces_are_joined();
   an_infinitive_gets_its_subject();
   quotes_inside_are_kept();

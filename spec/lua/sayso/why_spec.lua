@@ -155,13 +155,13 @@ describe("attribution:why()", function()
   end)
 
   it("tells of subjects that are no source, and of those that stand elsewhere", function()
-    local text = "The painter is said to have told pupils that the portrait was a joke. It hung for years."
-    local reasons, a = why(read(text), "portrait was a joke")
-    assert.are.equal("The painter", a.source.text)
-    local shared = "“to have told” has no subject of its own; that of the words around it, “The painter”, "
+    local text = "The mayor is said to have told reporters that the bridge is not safe."
+    local reasons, a = why(read(text), "bridge is not safe")
+    assert.are.equal("The mayor", a.source.text)
+    local shared = "“to have told” has no subject of its own; that of the words around it, “The mayor”, "
     assert.are.equal(shared .. "is its source.", of_kind(reasons, "source").text)
     local source = of_kind(a.parent:why(), "source")
-    local raised = "What “is said” tells is said of “The painter”, which belongs to the content; "
+    local raised = "What “is said” tells is said of “The mayor”, which belongs to the content; "
     assert.are.equal(raised .. "no source is named.", source.text)
     assert.are.same({}, source.at)
   end)
