@@ -207,7 +207,8 @@ typedef struct sayso_evidence {
   uint8_t layout;   /* sayso_layout */
   uint8_t insisted; /* whether its sentence had a cue but no content until one was looked for more boldly */
   uint8_t reread;   /* whether its sentence was read again to find what is reported around another report */
-  uint8_t raised;   /* whether what stood as its source became part of its content: "is said to have" */
+  uint8_t raised;   /* whether what stood as its source became part of its content, as "is said to have" tells:
+                     * then nothing is weighed for a source */
   uint8_t shared;   /* whether its source is the subject of the words around its infinitive or gerund */
 } sayso_evidence;
 

@@ -57,6 +57,13 @@ static sayso_span words_span(const sayso_document *doc, uint32_t first, uint32_t
   return (sayso_span){doc->words.items[first].span.start, doc->words.items[end - 1].span.end};
 }
 
+/* No source was weighed: what was taken for one is none, and an agent's "by" leaves no choice. */
+static void set_evidence(sayso_evidence *e) {
+  e->raised = 1;
+  e->source = e->source_link = e->rival_link = e->no_source = 0;
+  e->rival = NO_SPAN;
+}
+
 /* Makes a subject that stands before the cue and what begins with the infinitive the content. */
 static int raise(sayso_document *doc, sayso_attribution *a, const raising *r) {
   sayso_span *pieces = &doc->pieces.items[a->first_piece], last = pieces[a->piece_count - 1];
@@ -69,7 +76,7 @@ static int raise(sayso_document *doc, sayso_attribution *a, const raising *r) {
   a->first_piece = (uint32_t)doc->pieces.count;
   a->piece_count = 2;
   last.start = doc->words.items[first].span.start;
-  doc->evidence.items[a->evidence].raised = 1;
+  set_evidence(&doc->evidence.items[a->evidence]);
   return vector_push(&doc->memory, &doc->pieces, subject) && vector_push(&doc->memory, &doc->pieces, last);
 }
 

@@ -312,7 +312,7 @@ local function add_parts(add, a, evidence)
   add(evidence.layout and "layout" or "cue", tell_cue(a, evidence), {a.cue})
   if evidence.layout then return end
   local tell = (evidence.raised or evidence.shared) and tell_subject or tell_source
-  add("source", tell(a, evidence), {a.source or not evidence.raised and evidence.rival or nil})
+  add("source", tell(a, evidence), {a.source or evidence.rival})
   add("order", tell_order(a), {})
 end
 
