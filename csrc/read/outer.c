@@ -270,11 +270,16 @@ static int runs_into(const sayso_document *doc, const sayso_attribution *a, cons
   return word_from(doc, b->cue.start) == word_from(doc, end);
 }
 
+/* How many words before a cue another is looked for whose content runs into it: enough for any content that
+ * people write, and the cost stays linear where a sentence has no end. */
+enum { RUN_WORDS = 128 };
+
 /* Takes the cue at `role` for that of an inner attribution where the content of another runs into it. */
 static int take_run(const search *s, uint32_t role, pair *p) {
   const sayso_attribution *all = s->doc->attributions.items;
   uint32_t word = s->doc->roles.items[role].first_word, inner = s->by_cue[word];
-  for (uint32_t i = p->first_word; i < word && inner != SAYSO_NONE; i++) {
+  uint32_t from = word - p->first_word > RUN_WORDS ? word - RUN_WORDS : p->first_word;
+  for (uint32_t i = from; i < word && inner != SAYSO_NONE; i++) {
     if (s->by_cue[i] == SAYSO_NONE || !runs_into(s->doc, &all[s->by_cue[i]], &all[inner])) continue;
     p->orphan = role;
     p->attribution = s->by_cue[i];
