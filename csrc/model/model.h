@@ -1,29 +1,15 @@
-/* A model, ready to read with, and the file it comes in. Internal.
- *
- * The file, all little-endian: a model_header, then its sections one behind the other, each a section_header
- * and its bytes, padded to 8. The checksum covers all that follows the header. */
+/* A model, ready to read with, and what its file holds. Internal. */
 #ifndef SAYSO_MODEL_MODEL_H
 #define SAYSO_MODEL_MODEL_H
 
-#include "../memory.h"
 #include "chain.h"
+#include "container.h"
 #include "network.h"
 #include "table.h"
 
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
-#error "a model file's numbers are read as they lie there, in little-endian order, which this machine hasn't"
-#endif
-
-#define MODEL_MAGIC "sayso\r\n\x1A"
+#define MODEL_MAGIC                                                                                          \
+  { 's', 'a', 'y', 's', 'o', '\r', '\n', 0x1A }
 #define MODEL_VERSION 2u
-
-typedef struct model_header {
-  char magic[8];
-  uint32_t version;
-  uint32_t section_count;
-  uint64_t size; /* of the whole file */
-  uint64_t checksum;
-} model_header;
 
 /* The sections, in the order of the file. */
 typedef enum section {
@@ -44,13 +30,8 @@ typedef enum section {
  * has of a word, inputs' rows. read/tag.c and inputs.c see to it when compiling. */
 enum { TAG_WEIGHTS = 50, LEXICON_WEIGHTS = 3, LINK_WEIGHTS = 1, MODEL_INPUT_ROWS = 16876 };
 
-typedef struct section_header {
-  uint32_t kind;
-  uint32_t count,
-      width;     /* buckets, and weights in a row, of a weight table; rows, and NETWORK_WIDTH; else 0 */
-  float scale;   /* of a weight table's or a row's numbers */
-  uint64_t size; /* bytes that follow, padding not counted */
-} section_header;
+/* In their headers `count` and `width` are buckets, and weights in a row, of a weight table; rows, and
+ * NETWORK_WIDTH; else 0. `scale` is of a weight table's or a row's numbers. */
 
 typedef struct model_settings {
   float threshold;        /* attributions of less confidence are left out */
@@ -62,9 +43,7 @@ typedef struct model_settings {
 
 struct sayso_model {
   memory memory;
-  const uint8_t *bytes;
-  size_t size;
-  uint8_t *owned; /* the same, where they are the model's to free */
+  container file;
   weight_table tables[SECTION_COUNT]; /* empty where the section is no table */
   network_weights network;
   packed_layer layers[NETWORK_LAYERS]; /* of the network */
@@ -75,15 +54,6 @@ struct sayso_model {
   model_settings settings;
 };
 
-/* Of `size` bytes, eight at a time. */
-uint64_t model_checksum(const uint8_t *bytes, size_t size);
-
-/* A model under construction: one that owns its sections' bytes apart, laid out by model_pack. */
-typedef struct section_bytes {
-  section_header header;
-  uint8_t *bytes;
-} section_bytes;
-
 /* The header and the bytes of a section of a model that was opened or loaded. */
 const uint8_t *model_section(const sayso_model *model, section kind, section_header *h);
 
@@ -91,7 +61,6 @@ const uint8_t *model_section(const sayso_model *model, section kind, section_hea
 void model_take_section(sayso_model *model, const section_header *h, const uint8_t *bytes);
 
 /* Lays the sections out as a model file in memory; `*bytes` is `*size` bytes of `m`. */
-sayso_status model_pack(memory *m, const section_bytes packed[SECTION_COUNT], uint8_t **bytes,
-                        size_t *size);
+sayso_status model_pack(memory *m, const section_bytes packed[SECTION_COUNT], uint8_t **bytes, size_t *size);
 
 #endif

@@ -130,8 +130,8 @@ static sayso_status figures_of(const char *data, const char *model_path) {
   set_paths(&where, data);
   sayso_status status = sayso_model_open(model_path, NULL, &model);
   if (status != SAYSO_OK) return status;
-  (void)printf("Model of format %u, %zu bytes, checksum %016llx\n\n", MODEL_VERSION, model->size,
-               (unsigned long long)model_checksum(model->bytes, model->size));
+  (void)printf("Model of format %u, %zu bytes, checksum %016llx\n\n", MODEL_VERSION, model->file.size,
+               (unsigned long long)model_checksum(model->file.bytes, model->file.size));
   status = print_figures(&m, where.dev_text, where.dev_gold, model, &loud);
   if (status == SAYSO_OK) status = print_tag_figures(&m, where.ewt_dev, where.gum_dev, model, &loud);
   if (status == SAYSO_OK) {
