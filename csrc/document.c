@@ -20,6 +20,7 @@ sayso_status sayso_document_new(const sayso_allocator *allocator, sayso_document
   memset(doc, 0, sizeof *doc);
   doc->memory = m;
   doc->text = "";
+  doc->author = SAYSO_NONE;
   return SAYSO_OK;
 }
 
@@ -35,6 +36,7 @@ void document_clear(sayso_document *doc) {
   doc->text = "";
   doc->size = 0;
   doc->encoding = SAYSO_UTF8;
+  doc->author = SAYSO_NONE;
   doc->model = NULL;
 }
 
@@ -114,6 +116,10 @@ const char *sayso_document_text(const sayso_document *doc, size_t *size) {
 
 sayso_encoding sayso_document_encoding(const sayso_document *doc) {
   return doc->encoding;
+}
+
+uint32_t sayso_document_author(const sayso_document *doc) {
+  return doc->author;
 }
 
 #define LIST(type, field)                                                                                    \

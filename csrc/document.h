@@ -21,6 +21,20 @@ typedef struct role_span {
   uint8_t insisted;  /* see sayso_evidence */
 } role_span;
 
+/* What a mention's own words tell, found by resolve/mention.c for resolve/entity.c. Words by their place in the
+ * document's list. */
+typedef struct mention_facts {
+  uint32_t first_word, end_word; /* of the mention */
+  uint32_t head_first, head_end; /* of its head */
+  uint16_t traits;               /* of resolve/holder.h, of its head and titles */
+  uint8_t kind;                  /* sayso_entity_kind */
+  uint8_t number, gender;        /* sayso_number, sayso_gender */
+  uint8_t is_subject;            /* whether a verb follows */
+  uint8_t is_possessor;          /* whether "'s" follows */
+  uint8_t is_definite;           /* whether it begins with "the" or the like */
+  uint8_t is_first_person;       /* "I", "we": whoever speaks */
+} mention_facts;
+
 /* The lists of a document. Those of the first kind are what may be asked of it: each has its function in
  * sayso.h. */
 #define PUBLIC_LISTS(X)                                                                                      \
@@ -31,12 +45,15 @@ typedef struct role_span {
   X(sayso_attribution, attributions)                                                                         \
   X(sayso_span, pieces)                                                                                      \
   X(sayso_evidence, evidence) /* what attributions name, and what some named that were replaced */           \
+  X(sayso_mention, mentions)                                                                                 \
+  X(sayso_entity, entities)                                                                                  \
   X(sayso_repair, repairs)    /* in the order found; sorted by place when reading ends */
 
 #define INNER_LISTS(X)                                                                                       \
   X(uint32_t, code_points)     /* at each CODE_POINT_STRIDE bytes; empty for an ASCII text */                \
   X(known_word, abbreviations) /* the caller's, sorted */                                                    \
-  X(role_span, roles)
+  X(role_span, roles)                                                                                        \
+  X(mention_facts, mention_facts) /* of each mention */
 
 #define LIST_MEMBER(type, name) VECTOR(type) name;
 
@@ -47,6 +64,7 @@ struct sayso_document {
   sayso_encoding encoding;
   char *decoded; /* own copy, when the text given wasn't UTF-8, else NULL */
   size_t decoded_capacity;
+  uint32_t author; /* index of an entity, or SAYSO_NONE */
   PUBLIC_LISTS(LIST_MEMBER)
   INNER_LISTS(LIST_MEMBER)
   const sayso_model *model;

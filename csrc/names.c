@@ -29,6 +29,13 @@ static const char *const word_kinds[] = {"word",       "number", "clitic", "punc
 static const char *const quote_kinds[] = {"speech", "scare"};
 static const char *const forms[] = {"direct", "mixed", "indirect"};
 static const char *const layouts[] = {"none", "turn", "signature"};
+static const char *const ladders[] = {"none",       "named",       "role",    "anonymous",
+                                      "collective", "institution", "document"};
+static const char *const mention_kinds[] = {"name", "pronoun", "description"};
+static const char *const entity_kinds[] = {"unknown", "person",     "organization", "place",
+                                           "event",   "collective", "document"};
+static const char *const numbers[] = {"unknown", "singular", "plural"};
+static const char *const genders[] = {"unknown", "female", "male", "neutral"};
 static const char *const repair_kinds[] = {"encoding", "invalid-utf8", "unclosed-quote", "unopened-quote"};
 static const char *const encodings[] = {"UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252", "UTF-32LE", "UTF-32BE"};
 
@@ -51,6 +58,21 @@ const char *sayso_form_name(int form) {
 }
 const char *sayso_layout_name(int layout) {
   return NAME_IN(layouts, layout);
+}
+const char *sayso_ladder_name(int ladder) {
+  return NAME_IN(ladders, ladder);
+}
+const char *sayso_mention_kind_name(int kind) {
+  return NAME_IN(mention_kinds, kind);
+}
+const char *sayso_entity_kind_name(int kind) {
+  return NAME_IN(entity_kinds, kind);
+}
+const char *sayso_number_name(int number) {
+  return NAME_IN(numbers, number);
+}
+const char *sayso_gender_name(int gender) {
+  return NAME_IN(genders, gender);
 }
 const char *sayso_repair_kind_name(int kind) {
   return NAME_IN(repair_kinds, kind);

@@ -165,6 +165,17 @@ typedef struct sayso_quote {
 
 typedef enum sayso_form { SAYSO_DIRECT, SAYSO_MIXED, SAYSO_INDIRECT } sayso_form;
 
+/* How far the words of a source go in saying who is behind what is attributed. */
+typedef enum sayso_ladder {
+  SAYSO_LADDER_NONE,        /* there is no source */
+  SAYSO_LADDER_NAMED,       /* a person by name, or a word that stands for one */
+  SAYSO_LADDER_ROLE,        /* somebody by what they are: "a spokesman for the campaign" */
+  SAYSO_LADDER_ANONYMOUS,   /* somebody who isn't told: "an official", "a person familiar with the matter" */
+  SAYSO_LADDER_COLLECTIVE,  /* many at once: "most farmers" */
+  SAYSO_LADDER_INSTITUTION, /* an organization, a state, a court */
+  SAYSO_LADDER_DOCUMENT     /* a report, a poll, a letter */
+} sayso_ladder;
+
 /* Attributions stand in the order of the text, each before those that stand in its content. What makes such a
  * nested one is told from the parent's content as if that were a text of its own: its form by the quotation
  * marks inside of it, and its confidence given the parent, which is better calibrated than its product with
@@ -176,10 +187,54 @@ typedef struct sayso_attribution {
       piece_count;  /* content, in sayso_document_pieces; at least one piece, in text order */
   uint32_t parent;   /* index of the attribution whose content this one stands in, or SAYSO_NONE */
   uint32_t evidence; /* what it rests on: its place in sayso_document_evidence */
+  uint32_t speaker;  /* index of the entity whose words or thoughts these are, or SAYSO_NONE */
   float confidence;  /* 0 to 1: how likely a careful reader would agree; of one with a parent, told from the parent's
                       * content alone, which is better calibrated than its product with the parent's */
   uint8_t form;      /* sayso_form; of one with a parent, by the quotation marks inside the parent's content */
+  uint8_t ladder;    /* sayso_ladder of its source's words; of a pronoun those of what it stands for */
+  uint8_t identified; /* whether the speaker has a name anywhere in the text */
 } sayso_attribution;
+
+typedef enum sayso_mention_kind {
+  SAYSO_MENTION_NAME,       /* "Foreign Minister Sergei Lavrov", "the Kremlin" */
+  SAYSO_MENTION_PRONOUN,    /* "he", "their", "I" */
+  SAYSO_MENTION_DESCRIPTION /* "a spokesman", "many farmers", "the report" */
+} sayso_mention_kind;
+
+/* Words that stand for somebody or something that may hold what is said. Mentions are listed by where they start;
+ * of two that start together the longer stands first. */
+typedef struct sayso_mention {
+  sayso_span span; /* with titles before and articles: "former President Jimmy Carter" */
+  sayso_span head; /* the name without them; of a description its noun */
+  uint32_t entity; /* index of that which it stands for, or SAYSO_NONE where that couldn't be told */
+  uint32_t next;   /* index of the next mention of the same entity, or SAYSO_NONE */
+  uint8_t kind;    /* sayso_mention_kind */
+} sayso_mention;
+
+typedef enum sayso_entity_kind {
+  SAYSO_ENTITY_UNKNOWN,
+  SAYSO_PERSON,
+  SAYSO_ORGANIZATION,
+  SAYSO_PLACE,
+  SAYSO_EVENT,
+  SAYSO_COLLECTIVE, /* people in the plural: "many farmers" */
+  SAYSO_DOCUMENT    /* a report, a poll, a letter */
+} sayso_entity_kind;
+
+typedef enum sayso_number { SAYSO_NUMBER_UNKNOWN, SAYSO_SINGULAR, SAYSO_PLURAL } sayso_number;
+typedef enum sayso_gender { SAYSO_GENDER_UNKNOWN, SAYSO_FEMALE, SAYSO_MALE, SAYSO_NEUTRAL } sayso_gender;
+
+/* Who or what mentions stand for, in the order in which the text first mentions them. */
+typedef struct sayso_entity {
+  sayso_span name;        /* the fullest of its names; where it has none, its first description */
+  uint32_t first_mention; /* index of its first mention */
+  uint32_t last_mention;
+  uint32_t mention_count;
+  uint8_t kind;   /* sayso_entity_kind */
+  uint8_t number; /* sayso_number */
+  uint8_t gender; /* sayso_gender: by titles, given names and pronouns; unknown stays unknown */
+  uint8_t named;  /* whether `name` is a name */
+} sayso_entity;
 
 /* How the look of a block tells who says what in it, with no verb. */
 typedef enum sayso_layout {
@@ -296,7 +351,13 @@ SAYSO_API const sayso_quote *sayso_document_quotes(const sayso_document *documen
 SAYSO_API const sayso_attribution *sayso_document_attributions(const sayso_document *document, size_t *count);
 SAYSO_API const sayso_span *sayso_document_pieces(const sayso_document *document, size_t *count);
 SAYSO_API const sayso_evidence *sayso_document_evidence(const sayso_document *document, size_t *count);
+SAYSO_API const sayso_mention *sayso_document_mentions(const sayso_document *document, size_t *count);
+SAYSO_API const sayso_entity *sayso_document_entities(const sayso_document *document, size_t *count);
 SAYSO_API const sayso_repair *sayso_document_repairs(const sayso_document *document, size_t *count);
+
+/* Index of the entity that the by-line names, who holds what nobody is quoted for; SAYSO_NONE where there is no
+ * by-line. */
+SAYSO_API uint32_t sayso_document_author(const sayso_document *document);
 
 /* How many code points stand before byte `offset`, in constant time. An offset inside a code point counts
  * it as not begun; one past the end counts as the end. */
@@ -310,6 +371,11 @@ SAYSO_API const char *sayso_word_kind_name(int kind);
 SAYSO_API const char *sayso_quote_kind_name(int kind);
 SAYSO_API const char *sayso_form_name(int form);
 SAYSO_API const char *sayso_layout_name(int layout);
+SAYSO_API const char *sayso_ladder_name(int ladder);
+SAYSO_API const char *sayso_mention_kind_name(int kind);
+SAYSO_API const char *sayso_entity_kind_name(int kind);
+SAYSO_API const char *sayso_number_name(int number);
+SAYSO_API const char *sayso_gender_name(int gender);
 SAYSO_API const char *sayso_repair_kind_name(int kind);
 SAYSO_API const char *sayso_encoding_name(int encoding);
 SAYSO_API const char *sayso_tag_name(int tag);

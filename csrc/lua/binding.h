@@ -78,6 +78,8 @@ typedef enum item_kind {
   ITEM_WORD,
   ITEM_QUOTE,
   ITEM_ATTRIBUTION,
+  ITEM_MENTION,
+  ITEM_ENTITY,
   ITEM_REPAIR,
   ITEM_KINDS
 } item_kind;

@@ -18,6 +18,8 @@ RECORD(sayso_sentence, sentences)
 RECORD(sayso_word, words)
 RECORD(sayso_quote, quotes)
 RECORD(sayso_attribution, attributions)
+RECORD(sayso_mention, mentions)
+RECORD(sayso_entity, entities)
 RECORD(sayso_repair, repairs)
 
 /* Where a record stands in the text. */
@@ -31,6 +33,8 @@ SPAN(block, blocks, span)
 SPAN(sentence, sentences, span)
 SPAN(word, words, span)
 SPAN(quote, quotes, span)
+SPAN(mention, mentions, span)
+SPAN(entity, entities, name)
 SPAN(repair, repairs, at)
 
 /* ---- Fields that all have ------------------------------------------------------------------------ */
@@ -273,6 +277,18 @@ static void get_parent(lua_State *L, const item *it) {
   push_related(L, ITEM_ATTRIBUTION, attributions_record(it)->parent);
 }
 
+static void get_speaker(lua_State *L, const item *it) {
+  push_related(L, ITEM_ENTITY, attributions_record(it)->speaker);
+}
+
+static void get_ladder(lua_State *L, const item *it) {
+  lua_pushstring(L, sayso_ladder_name(attributions_record(it)->ladder));
+}
+
+static void get_identified(lua_State *L, const item *it) {
+  lua_pushboolean(L, attributions_record(it)->identified);
+}
+
 static void set_number(lua_State *L, const char *name, float value) {
   lua_pushnumber(L, (lua_Number)value);
   lua_setfield(L, -2, name);
@@ -324,9 +340,68 @@ static const item_field attribution_fields[] = {{"source", get_source},
                                                 {"content", get_content},
                                                 {"form", get_form},
                                                 {"parent", get_parent},
+                                                {"speaker", get_speaker},
+                                                {"ladder", get_ladder},
+                                                {"identified", get_identified},
                                                 {"confidence", get_confidence},
                                                 {"evidence", get_evidence},
                                                 {NULL, NULL}};
+
+/* ---- Mentions and entities ----------------------------------------------------------------------- */
+
+static void get_mention_kind(lua_State *L, const item *it) {
+  lua_pushstring(L, sayso_mention_kind_name(mentions_record(it)->kind));
+}
+
+static void get_mention_head(lua_State *L, const item *it) {
+  push_span(L, OWNER, mentions_record(it)->head);
+}
+
+static void get_mention_entity(lua_State *L, const item *it) {
+  push_related(L, ITEM_ENTITY, mentions_record(it)->entity);
+}
+
+static void get_next_mention(lua_State *L, const item *it) {
+  push_related(L, ITEM_MENTION, mentions_record(it)->next);
+}
+
+static const item_field mention_fields[] = {{"kind", get_mention_kind},
+                                            {"head", get_mention_head},
+                                            {"entity", get_mention_entity},
+                                            {"next", get_next_mention},
+                                            {NULL, NULL}};
+
+static void get_entity_kind(lua_State *L, const item *it) {
+  lua_pushstring(L, sayso_entity_kind_name(entities_record(it)->kind));
+}
+
+static void get_entity_number(lua_State *L, const item *it) {
+  lua_pushstring(L, sayso_number_name(entities_record(it)->number));
+}
+
+static void get_entity_gender(lua_State *L, const item *it) {
+  lua_pushstring(L, sayso_gender_name(entities_record(it)->gender));
+}
+
+static void get_entity_named(lua_State *L, const item *it) {
+  lua_pushboolean(L, entities_record(it)->named);
+}
+
+static void get_first_mention(lua_State *L, const item *it) {
+  push_related(L, ITEM_MENTION, entities_record(it)->first_mention);
+}
+
+static void get_mention_count(lua_State *L, const item *it) {
+  lua_pushinteger(L, entities_record(it)->mention_count);
+}
+
+static const item_field entity_fields[] = {{"kind", get_entity_kind},
+                                           {"number", get_entity_number},
+                                           {"gender", get_entity_gender},
+                                           {"named", get_entity_named},
+                                           {"first_mention", get_first_mention},
+                                           {"mention_count", get_mention_count},
+                                           {NULL, NULL}};
 
 /* ---- Repairs ------------------------------------------------------------------------------------- */
 
@@ -344,5 +419,7 @@ const item_class item_classes[ITEM_KINDS] = {
     [ITEM_QUOTE] = {"sayso.quote", "sayso.quotes", quotes_count, quote_span, quote_fields},
     [ITEM_ATTRIBUTION] = {"sayso.attribution", "sayso.attributions", attributions_count, attribution_span,
                           attribution_fields},
+    [ITEM_MENTION] = {"sayso.mention", "sayso.mentions", mentions_count, mention_span, mention_fields},
+    [ITEM_ENTITY] = {"sayso.entity", "sayso.entities", entities_count, entity_span, entity_fields},
     [ITEM_REPAIR] = {"sayso.repair", "sayso.repairs", repairs_count, repair_span, repair_fields},
 };

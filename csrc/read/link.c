@@ -447,6 +447,7 @@ static int push_attribution(sayso_document *doc, const lexicon *lex, const links
       .first_piece = (uint32_t)doc->pieces.count,
       .piece_count = g->content_count,
       .parent = SAYSO_NONE,
+      .speaker = SAYSO_NONE,
       .evidence = (uint32_t)doc->evidence.count,
       .confidence = confidence,
   };

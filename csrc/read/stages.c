@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "../resolve/resolve.h"
 #include "../text/text.h"
 
 typedef struct stage {
@@ -17,8 +18,10 @@ static const stage stages[] = {
     {"words", find_words, 0},   {"sentences", find_sentences, 0},
     {"quotes", find_quotes, 0}, {"tags", find_tags, 1},
     {"roles", find_roles, 1},   {"links", find_links, 1},
-    {"whole", find_whole, 1}, {"raising", find_raised, 1}, {"outer", find_outer, 1},
-    {"nesting", find_nested, 1}, {"forms", find_forms, 1},
+    {"whole", find_whole, 1},   {"raising", find_raised, 1},
+    {"outer", find_outer, 1},   {"nesting", find_nested, 1},
+    {"forms", find_forms, 1},   {"mentions", find_mentions, 1},
+    {"entities", find_entities, 1}, {"speakers", find_speakers, 1},
 };
 
 enum { STAGE_COUNT = sizeof stages / sizeof *stages };

@@ -1,0 +1,242 @@
+/* Entities: mentions of one holder joined over the document. */
+#include "resolve.h"
+
+#include "holder.h"
+#include "name_index.h"
+#include "pronoun.h"
+
+#include "../model/table.h"
+#include "../read/spelling.h"
+#include "../read/tag.h"
+
+#include <string.h>
+
+typedef struct joining {
+  sayso_document *doc;
+  name_index index;
+  recent_mentions recent;
+} joining;
+
+/* ---- Keys of names ------------------------------------------------------------------------------- */
+
+static uint64_t word_key(const sayso_document *doc, uint32_t word) {
+  return spell_word(doc, &doc->words.items[word]).folded;
+}
+
+static uint64_t words_key(const sayso_document *doc, uint32_t first, uint32_t end) {
+  uint64_t key = 0;
+  for (uint32_t i = first; i < end; i++) key = mix_key(key, word_key(doc, i));
+  return key;
+}
+
+static uint64_t both_key(const sayso_document *doc, const mention_facts *f) {
+  return mix_key(word_key(doc, f->head_first), word_key(doc, f->head_end - 1));
+}
+
+/* The hash of the capital letters that a name's words begin with; 0 where there is only one. */
+static uint64_t acronym_key(const sayso_document *doc, const mention_facts *f) {
+  char letters[16];
+  size_t n = 0;
+  for (uint32_t i = f->head_first; i < f->head_end && n < sizeof letters; i++) {
+    char c = doc->text[doc->words.items[i].span.start];
+    if (c >= 'A' && c <= 'Z') letters[n++] = (char)(c + 32);
+  }
+  return n >= 2 ? hash_letters(letters, n) : 0;
+}
+
+static uint32_t head_size(const mention_facts *f) {
+  return f->head_end - f->head_first;
+}
+
+static int add_key(joining *j, name_part part, uint64_t key, uint32_t entity) {
+  return name_index_add(&j->doc->memory, &j->index, part, key, entity);
+}
+
+/* Makes the entity known by the parts of this name of it. */
+static int add_name_keys(joining *j, const mention_facts *f, uint32_t entity) {
+  const sayso_document *doc = j->doc;
+  uint32_t last = f->head_end - 1;
+  uint8_t kind = doc->entities.items[entity].kind;
+  if (!add_key(j, PART_WHOLE, words_key(doc, f->head_first, f->head_end), entity)) return 0;
+  if (kind == SAYSO_PERSON || kind == SAYSO_ENTITY_UNKNOWN || kind == SAYSO_ORGANIZATION) {
+    if (!add_key(j, PART_SURNAME, word_key(doc, last), entity)) return 0;
+  }
+  if (head_size(f) < 2) return 1;
+  if (kind == SAYSO_PERSON) {
+    return add_key(j, PART_GIVEN, word_key(doc, f->head_first), entity) &&
+           add_key(j, PART_BOTH, both_key(doc, f), entity);
+  }
+  uint64_t acronym = acronym_key(doc, f);
+  return acronym == 0 || add_key(j, PART_ACRONYM, acronym, entity);
+}
+
+/* ---- Which entity a name is of ------------------------------------------------------------------- */
+
+static int kinds_agree(uint8_t a, uint8_t b) {
+  return a == b || a == SAYSO_ENTITY_UNKNOWN || b == SAYSO_ENTITY_UNKNOWN;
+}
+
+static int genders_agree(uint8_t a, uint8_t b) {
+  return a == b || a == SAYSO_GENDER_UNKNOWN || b == SAYSO_GENDER_UNKNOWN;
+}
+
+static int may_join(const sayso_entity *e, const mention_facts *f) {
+  if (!kinds_agree(e->kind, f->kind)) return 0;
+  return e->kind != SAYSO_PERSON || f->kind != SAYSO_PERSON || genders_agree(e->gender, f->gender);
+}
+
+static uint32_t name_words(const sayso_document *doc, const sayso_entity *e) {
+  return word_from(doc, e->name.end) - word_from(doc, e->name.start);
+}
+
+/* Of the entities that have a part of their names in common with a mention the one mentioned most; `shortest` and
+ * `longest` bound how many words their own names have. */
+static uint32_t find_by(const joining *j, name_part part, uint64_t key, const mention_facts *f, uint32_t shortest,
+                        uint32_t longest) {
+  uint32_t found[NAMESAKES], best = SAYSO_NONE;
+  size_t count = name_index_find(&j->index, part, key, found);
+  const sayso_entity *entities = j->doc->entities.items;
+  for (size_t i = 0; i < count; i++) {
+    uint32_t words = name_words(j->doc, &entities[found[i]]);
+    if (!may_join(&entities[found[i]], f) || words < shortest || words > longest) continue;
+    if (best == SAYSO_NONE || entities[found[i]].mention_count > entities[best].mention_count ||
+        (entities[found[i]].mention_count == entities[best].mention_count && found[i] > best))
+      best = found[i];
+  }
+  return best;
+}
+
+static uint32_t find_single(const joining *j, const mention_facts *f) {
+  const sayso_document *doc = j->doc;
+  uint64_t key = word_key(doc, f->head_first);
+  mention_facts person = *f;
+  if (f->kind == SAYSO_ORGANIZATION && !f->is_definite) person.kind = SAYSO_ENTITY_UNKNOWN;
+  uint32_t found = f->kind == SAYSO_PLACE ? SAYSO_NONE : find_by(j, PART_SURNAME, key, &person, 1, UINT32_MAX);
+  if (found == SAYSO_NONE && f->traits & HOLDER_GIVEN) found = find_by(j, PART_GIVEN, key, f, 2, UINT32_MAX);
+  if (found == SAYSO_NONE) found = find_by(j, PART_ACRONYM, key, f, 2, UINT32_MAX);
+  return found;
+}
+
+static uint32_t find_named(const joining *j, const mention_facts *f) {
+  const sayso_document *doc = j->doc;
+  mention_facts any = *f;
+  any.kind = SAYSO_ENTITY_UNKNOWN; /* the same words are the same name, whatever they were taken for */
+  uint32_t found = find_by(j, PART_WHOLE, words_key(doc, f->head_first, f->head_end), &any, 1, UINT32_MAX);
+  if (found != SAYSO_NONE) return found;
+  if (head_size(f) == 1) return find_single(j, f);
+  if (f->kind == SAYSO_PERSON) {
+    found = find_by(j, PART_BOTH, both_key(doc, f), f, 2, UINT32_MAX);
+    if (found == SAYSO_NONE) found = find_by(j, PART_SURNAME, word_key(doc, f->head_end - 1), f, 1, 1);
+  }
+  return found;
+}
+
+/* ---- Taking mentions in -------------------------------------------------------------------------- */
+
+static uint32_t new_entity(joining *j, const mention_facts *f, sayso_span name) {
+  sayso_document *doc = j->doc;
+  sayso_entity e = {.name = name,
+                    .first_mention = SAYSO_NONE,
+                    .last_mention = SAYSO_NONE,
+                    .kind = f->kind,
+                    .number = f->number,
+                    .gender = f->gender};
+  if (!vector_push(&doc->memory, &doc->entities, e)) return SAYSO_NONE;
+  return (uint32_t)(doc->entities.count - 1);
+}
+
+static void join(joining *j, uint32_t mention, uint32_t entity) {
+  sayso_document *doc = j->doc;
+  sayso_entity *e = &doc->entities.items[entity];
+  const mention_facts *f = &doc->mention_facts.items[mention];
+  doc->mentions.items[mention].entity = entity;
+  if (e->first_mention == SAYSO_NONE) e->first_mention = mention;
+  e->mention_count++;
+  if (e->kind == SAYSO_ENTITY_UNKNOWN) e->kind = f->kind;
+  if (e->gender == SAYSO_GENDER_UNKNOWN && e->kind == SAYSO_PERSON && f->gender != SAYSO_NEUTRAL)
+    e->gender = f->gender;
+  remember_mention(&j->recent, mention);
+}
+
+/* A name that says more takes the place of one that says less. */
+static void take_name(sayso_document *doc, uint32_t mention, uint32_t entity) {
+  sayso_entity *e = &doc->entities.items[entity];
+  sayso_span head = doc->mentions.items[mention].head;
+  if (!e->named || head.end - head.start > e->name.end - e->name.start) e->name = head;
+  e->named = 1;
+}
+
+static int take_named(joining *j, uint32_t mention) {
+  sayso_document *doc = j->doc;
+  const mention_facts *f = &doc->mention_facts.items[mention];
+  uint32_t entity = find_named(j, f);
+  if (entity == SAYSO_NONE) entity = new_entity(j, f, doc->mentions.items[mention].head);
+  if (entity == SAYSO_NONE) return 0;
+  join(j, mention, entity);
+  take_name(doc, mention, entity);
+  if (f->head_first > f->first_word && f->kind == SAYSO_PERSON &&
+      !add_key(j, PART_ROLE, word_key(doc, f->head_first - 1), entity))
+    return 0;
+  return add_name_keys(j, f, entity);
+}
+
+/* "Putin, the Russian president": the description says what the bearer of the name right before it is. */
+static uint32_t find_apposed(const joining *j, uint32_t mention) {
+  const sayso_document *doc = j->doc;
+  const mention_facts *f = &doc->mention_facts.items[mention];
+  if (mention == 0 || f->number == SAYSO_PLURAL) return SAYSO_NONE;
+  const mention_facts *before = &doc->mention_facts.items[mention - 1];
+  const sayso_mention *m = &doc->mentions.items[mention - 1];
+  int is_next = before->end_word + 1 == f->first_word && doc->words.items[before->end_word].tag == TAG_COMMA;
+  if (!is_next || m->kind != SAYSO_MENTION_NAME || m->entity == SAYSO_NONE) return SAYSO_NONE;
+  const sayso_entity *e = &doc->entities.items[m->entity];
+  uint8_t after = f->end_word < doc->words.count ? doc->words.items[f->end_word].tag : (uint8_t)TAG_STOP;
+  int closes = after == TAG_COMMA || after == TAG_STOP || after == TAG_IN || after == TAG_WP || after == TAG_NONE;
+  return closes && may_join(e, f) ? m->entity : SAYSO_NONE;
+}
+
+/* A description with the article of what is known already is of the last holder described so; one in the plural
+ * only where all its words are the same. */
+static uint32_t find_described(const joining *j, const mention_facts *f) {
+  const sayso_document *doc = j->doc;
+  if (!f->is_definite) return SAYSO_NONE;
+  if (f->number == SAYSO_PLURAL)
+    return find_by(j, PART_WHOLE, words_key(doc, f->first_word, f->end_word), f, 1, UINT32_MAX);
+  return find_by(j, PART_ROLE, word_key(doc, f->head_first), f, 1, UINT32_MAX);
+}
+
+static int take_description(joining *j, uint32_t mention) {
+  sayso_document *doc = j->doc;
+  const mention_facts *f = &doc->mention_facts.items[mention];
+  uint32_t entity = find_apposed(j, mention);
+  if (entity == SAYSO_NONE) entity = find_described(j, f);
+  if (entity == SAYSO_NONE) entity = new_entity(j, f, doc->mentions.items[mention].span);
+  if (entity == SAYSO_NONE) return 0;
+  join(j, mention, entity);
+  if (f->number == SAYSO_PLURAL) return add_key(j, PART_WHOLE, words_key(doc, f->first_word, f->end_word), entity);
+  return add_key(j, PART_ROLE, word_key(doc, f->head_first), entity);
+}
+
+/* "I" and "we" wait for the speakers. */
+static void take_pronoun(joining *j, uint32_t mention) {
+  sayso_document *doc = j->doc;
+  if (doc->mention_facts.items[mention].is_first_person) return;
+  uint32_t entity = resolve_pronoun(doc, &j->recent, mention);
+  if (entity != SAYSO_NONE) join(j, mention, entity);
+}
+
+sayso_status find_entities(sayso_document *doc) {
+  joining j = {.doc = doc};
+  int ok = 1;
+  for (uint32_t i = 0; i < doc->mentions.count && ok; i++) {
+    uint8_t kind = doc->mentions.items[i].kind;
+    if (kind == SAYSO_MENTION_NAME)
+      ok = take_named(&j, i);
+    else if (kind == SAYSO_MENTION_DESCRIPTION)
+      ok = take_description(&j, i);
+    else
+      take_pronoun(&j, i);
+  }
+  name_index_free(&doc->memory, &j.index);
+  return ok ? SAYSO_OK : SAYSO_NO_MEMORY;
+}

@@ -1,0 +1,186 @@
+/* Speakers: which entity is behind each attribution, and how far its source goes in saying so. */
+#include "holder.h"
+#include "resolve.h"
+
+#include "../read/tag.h"
+
+/* Blocks further back than this nobody goes on speaking from. */
+enum { FLOATING_BLOCKS = 2 };
+
+typedef struct speaking {
+  sayso_document *doc;
+  uint32_t last;       /* the attribution that was last said by somebody in quotation marks, or SAYSO_NONE */
+} speaking;
+
+/* Index of the first mention that begins at `byte` or later. */
+static size_t mention_from(const sayso_document *doc, uint32_t byte) {
+  size_t place;
+  lower_bound(place, doc->mentions.count, i, doc->mentions.items[i].span.start < byte);
+  return place;
+}
+
+/* The mention that a source's words are about: the first in it that is nobody's possessor ("Smith's aide"), of
+ * those that begin there the longest; the first of all where each is one. Articles and titles may stand before
+ * the source. */
+static uint32_t mention_of_source(const sayso_document *doc, sayso_span source) {
+  uint32_t first = SAYSO_NONE;
+  size_t i = mention_from(doc, source.start);
+  if (i > 0 && doc->mentions.items[i - 1].span.end > source.start &&
+      doc->mentions.items[i - 1].span.end <= source.end && doc->mentions.items[i - 1].head.start >= source.start)
+    i--;
+  for (; i < doc->mentions.count && doc->mentions.items[i].span.start < source.end; i++) {
+    if (doc->mentions.items[i].head.start >= source.end) continue;
+    if (first == SAYSO_NONE) first = (uint32_t)i;
+    if (!doc->mention_facts.items[i].is_possessor) return (uint32_t)i;
+  }
+  return first;
+}
+
+/* ---- The ladder ---------------------------------------------------------------------------------- */
+
+static uint8_t ladder_of_traits(const sayso_entity *e, const mention_facts *f) {
+  if (f->traits & HOLDER_ANONYMOUS) return f->is_definite ? SAYSO_LADDER_ROLE : SAYSO_LADDER_ANONYMOUS;
+  switch (e->kind) {
+  case SAYSO_COLLECTIVE: return SAYSO_LADDER_COLLECTIVE;
+  case SAYSO_DOCUMENT: return SAYSO_LADDER_DOCUMENT;
+  case SAYSO_ORGANIZATION:
+  case SAYSO_EVENT:
+  case SAYSO_PLACE: return SAYSO_LADDER_INSTITUTION;
+  default: return SAYSO_LADDER_ROLE;
+  }
+}
+
+static uint8_t ladder_of_mention(const sayso_document *doc, uint32_t mention) {
+  const sayso_mention *m = &doc->mentions.items[mention];
+  if (m->entity == SAYSO_NONE) return SAYSO_LADDER_ANONYMOUS;
+  const sayso_entity *e = &doc->entities.items[m->entity];
+  uint8_t kind = e->kind;
+  int is_person = kind == SAYSO_PERSON || kind == SAYSO_ENTITY_UNKNOWN;
+  if (m->kind != SAYSO_MENTION_DESCRIPTION && e->named && is_person) return SAYSO_LADDER_NAMED;
+  if (m->kind == SAYSO_MENTION_PRONOUN) mention = e->first_mention;
+  return ladder_of_traits(e, &doc->mention_facts.items[mention]);
+}
+
+/* ---- Who speaks ---------------------------------------------------------------------------------- */
+
+/* Of words that are no mention an entity is made, so that every source has a holder. */
+static uint32_t entity_of_words(sayso_document *doc, sayso_span source) {
+  uint32_t first = word_from(doc, source.start), end = word_from(doc, source.end);
+  if (first >= end) return SAYSO_NONE;
+  int is_plural = 0;
+  for (uint32_t i = first; i < end; i++) is_plural |= doc->words.items[i].tag == TAG_NNS;
+  sayso_entity e = {.name = source,
+                    .first_mention = SAYSO_NONE,
+                    .last_mention = SAYSO_NONE,
+                    .number = is_plural ? SAYSO_PLURAL : SAYSO_SINGULAR,
+                    .kind = is_plural ? SAYSO_COLLECTIVE : SAYSO_ENTITY_UNKNOWN};
+  return vector_push(&doc->memory, &doc->entities, e) ? (uint32_t)(doc->entities.count - 1) : SAYSO_NONE;
+}
+
+/* A quotation without a source goes on with what was quoted right before it. */
+static uint32_t floating_speaker(const speaking *s, const sayso_attribution *a) {
+  const sayso_document *doc = s->doc;
+  if (a->form == SAYSO_INDIRECT || s->last == SAYSO_NONE) return SAYSO_NONE;
+  const sayso_attribution *before = &doc->attributions.items[s->last];
+  uint32_t here = doc->pieces.items[a->first_piece].start;
+  uint32_t there = doc->pieces.items[before->first_piece + before->piece_count - 1].start;
+  size_t block = block_of_word(doc, word_from(doc, here)), last = block_of_word(doc, word_from(doc, there));
+  return block >= last && block - last <= FLOATING_BLOCKS ? before->speaker : SAYSO_NONE;
+}
+
+static int set_speaker(speaking *s, uint32_t at) {
+  sayso_document *doc = s->doc;
+  sayso_attribution *a = &doc->attributions.items[at];
+  a->speaker = SAYSO_NONE;
+  a->ladder = SAYSO_LADDER_NONE;
+  a->identified = 0;
+  if (a->source.start == SAYSO_NONE) {
+    a->speaker = floating_speaker(s, a);
+  } else {
+    uint32_t mention = mention_of_source(doc, a->source);
+    if (mention != SAYSO_NONE) {
+      a->speaker = doc->mentions.items[mention].entity;
+      a->ladder = ladder_of_mention(doc, mention);
+    } else {
+      a->speaker = entity_of_words(doc, a->source);
+      if (a->speaker == SAYSO_NONE) return 0;
+      a->ladder = doc->entities.items[a->speaker].kind == SAYSO_COLLECTIVE ? SAYSO_LADDER_COLLECTIVE
+                                                                           : SAYSO_LADDER_ANONYMOUS;
+    }
+  }
+  if (a->speaker != SAYSO_NONE) a->identified = doc->entities.items[a->speaker].named;
+  if (a->form != SAYSO_INDIRECT && a->parent == SAYSO_NONE && a->speaker != SAYSO_NONE) s->last = at;
+  return 1;
+}
+
+/* ---- "I" and "we" -------------------------------------------------------------------------------- */
+
+/* Whether the byte `at` stands in quotation marks. */
+static int is_quoted(const sayso_document *doc, uint32_t at) {
+  size_t i = quote_from(doc, at + 1);
+  if (i == 0) return 0;
+  uint32_t outer = (uint32_t)(i - 1);
+  while (doc->quotes.items[outer].parent != SAYSO_NONE && doc->quotes.items[outer].span.end <= at)
+    outer = doc->quotes.items[outer].parent;
+  return doc->quotes.items[outer].span.end > at;
+}
+
+/* What is quoted of somebody says "I" of them. Nested ones come later and know better. */
+static void set_first_persons(sayso_document *doc, const sayso_attribution *a) {
+  if (a->speaker == SAYSO_NONE || a->form == SAYSO_INDIRECT || a->parent != SAYSO_NONE) return;
+  for (uint32_t p = 0; p < a->piece_count; p++) {
+    sayso_span piece = doc->pieces.items[a->first_piece + p];
+    for (size_t i = mention_from(doc, piece.start);
+         i < doc->mentions.count && doc->mentions.items[i].span.start < piece.end; i++) {
+      const sayso_mention *m = &doc->mentions.items[i];
+      if (!doc->mention_facts.items[i].is_first_person || m->entity != SAYSO_NONE) continue;
+      if (is_quoted(doc, m->span.start)) doc->mentions.items[i].entity = a->speaker;
+    }
+  }
+}
+
+/* ---- The author ---------------------------------------------------------------------------------- */
+
+static void set_author(sayso_document *doc) {
+  for (size_t b = 0; b < doc->blocks.count; b++) {
+    const sayso_block *block = &doc->blocks.items[b];
+    if (block->kind != SAYSO_BYLINE) continue;
+    for (size_t i = mention_from(doc, block->span.start);
+         i < doc->mentions.count && doc->mentions.items[i].span.start < block->span.end; i++) {
+      const sayso_mention *m = &doc->mentions.items[i];
+      if (m->kind != SAYSO_MENTION_NAME || m->entity == SAYSO_NONE) continue;
+      doc->author = m->entity;
+      return;
+    }
+  }
+}
+
+/* Each entity's mentions in a chain, now that all are known. */
+static void chain_mentions(sayso_document *doc) {
+  for (size_t i = 0; i < doc->entities.count; i++) {
+    sayso_entity *e = &doc->entities.items[i];
+    e->first_mention = e->last_mention = SAYSO_NONE;
+    e->mention_count = 0;
+  }
+  for (uint32_t i = 0; i < doc->mentions.count; i++) {
+    if (doc->mentions.items[i].entity == SAYSO_NONE) continue;
+    sayso_entity *e = &doc->entities.items[doc->mentions.items[i].entity];
+    if (e->last_mention == SAYSO_NONE)
+      e->first_mention = i;
+    else
+      doc->mentions.items[e->last_mention].next = i;
+    e->last_mention = i;
+    e->mention_count++;
+  }
+}
+
+sayso_status find_speakers(sayso_document *doc) {
+  speaking s = {doc, SAYSO_NONE};
+  set_author(doc);
+  for (uint32_t i = 0; i < doc->attributions.count; i++) {
+    if (!set_speaker(&s, i)) return SAYSO_NO_MEMORY;
+    set_first_persons(doc, &doc->attributions.items[i]);
+  }
+  chain_mentions(doc);
+  return SAYSO_OK;
+}
