@@ -61,7 +61,7 @@ VECTORS := csrc/train/english.vectors
 TEACHER := csrc/train/english.teacher
 
 .DELETE_ON_ERROR:
-.PHONY: all help check check-sanitized check-valgrind specs bench bench-linear bench-peers check-formats figures score-figures sentence-figures quote-figures robust-figures domain-figures chain-figures unicode lexicon unlabelled teacher model setup install uninstall clean force
+.PHONY: all help check check-sanitized check-valgrind specs bench bench-linear bench-peers check-formats figures score-figures sentence-figures quote-figures robust-figures domain-figures chain-figures entity-figures pronouns unicode lexicon unlabelled teacher model setup install uninstall clean force
 
 all: $(MODULE) $(TRAINER_MODULE) $(COMMAND) $(ARCHIVE)
 
@@ -81,11 +81,13 @@ help:
 	@echo 'make robust-figures DATA=DIR     measures what is lost on PolNeAR typed or wrapped otherwise'
 	@echo 'make domain-figures DATA=DIR     measures attributions on passages of other domains'
 	@echo 'make chain-figures DATA=DIR      measures nested attributions on spec/chains'
+	@echo 'make entity-figures DATA=DIR     measures on a treebank how names and pronouns are joined'
 	@echo 'make bench              prints speed, memory and the time to the first result'
 	@echo 'make bench-linear       prints how cost grows with the size of texts made to be costly'
 	@echo 'make bench-peers DATA=DIR        installs textacy and sets sayso beside it'
+	@echo 'make pronouns DATA=DIR  learns again what tells whom a pronoun stands for'
 	@echo 'make unicode            generates the tables of csrc/text/unicode again'
-	@echo 'make lexicon            generates what C includes of the text files in csrc/text/lexicon again'
+	@echo 'make lexicon            generates what C includes of the text files in the lexicon folders again'
 
 # ---- What has to be there ----------------------------------------------------------------------------
 
@@ -338,6 +340,7 @@ unicode:
 
 lexicon:
 	$(LUA) csrc/text/lexicon/generate.lua csrc/text/lexicon csrc/text/lexicon
+	$(LUA) csrc/resolve/lexicon/generate.lua csrc/resolve/lexicon csrc/resolve/lexicon
 
 # ---- The model ---------------------------------------------------------------------------------------
 
@@ -427,6 +430,25 @@ endef
 chain-figures: all
 	@set -e; $(call score-chains,building)
 	@set -e; $(call score-chains,unseen)
+
+# ---- Who is behind a source ---------------------------------------------------------------------------
+
+entity-figures: all
+	@$(LUA) spec/bench/entities.lua $(BUILD) $(DATA)/ud-english-gum/dev.conllu
+
+CANDIDATES = $(BENCH)/pronoun_candidates
+define learn-pronouns
+$(MAKE) --no-print-directory $(CANDIDATES)
+$(LUA) spec/bench/pronouns.lua $(CANDIDATES) $(MODEL) $(DATA)/ud-english-gum/train.conllu > $(BUILD)/weights.inc
+cp $(BUILD)/weights.inc csrc/resolve/weights.inc
+endef
+
+# Twice from nothing, since whom earlier pronouns stand for depends on the weights too.
+pronouns:
+	@sed 's/^-*[0-9].*/0,/' csrc/resolve/weights.inc > $(BUILD)/weights.inc && cp $(BUILD)/weights.inc csrc/resolve/weights.inc
+	@$(learn-pronouns)
+	@$(learn-pronouns)
+	@$(MAKE) --no-print-directory all
 
 clean:
 	rm -rf $(BUILD)

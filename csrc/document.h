@@ -26,6 +26,7 @@ typedef struct role_span {
 typedef struct mention_facts {
   uint32_t first_word, end_word; /* of the mention */
   uint32_t head_first, head_end; /* of its head */
+  uint32_t quote;                /* index of the outermost quotation around it, or SAYSO_NONE */
   uint16_t traits;               /* of resolve/holder.h, of its head and titles */
   uint8_t kind;                  /* sayso_entity_kind */
   uint8_t number, gender;        /* sayso_number, sayso_gender */

@@ -117,6 +117,8 @@ static int document_index(lua_State *L) {
     push_text(L, d);
   } else if (strcmp(key, "encoding") == 0) {
     lua_pushstring(L, sayso_encoding_name((int)sayso_document_encoding(doc)));
+  } else if (strcmp(key, "author") == 0 && sayso_document_author(doc) != SAYSO_NONE) {
+    push_item(L, 1, ITEM_ENTITY, sayso_document_author(doc));
   } else {
     lua_pushnil(L);
   }

@@ -395,7 +395,8 @@ static void get_mention_count(lua_State *L, const item *it) {
   lua_pushinteger(L, entities_record(it)->mention_count);
 }
 
-static const item_field entity_fields[] = {{"kind", get_entity_kind},
+static const item_field entity_fields[] = {{"name", push_span_text},
+                                           {"kind", get_entity_kind},
                                            {"number", get_entity_number},
                                            {"gender", get_entity_gender},
                                            {"named", get_entity_named},

@@ -14,7 +14,6 @@
 typedef struct joining {
   sayso_document *doc;
   name_index index;
-  recent_mentions recent;
 } joining;
 
 /* ---- Keys of names ------------------------------------------------------------------------------- */
@@ -153,9 +152,9 @@ static void join(joining *j, uint32_t mention, uint32_t entity) {
   if (e->first_mention == SAYSO_NONE) e->first_mention = mention;
   e->mention_count++;
   if (e->kind == SAYSO_ENTITY_UNKNOWN) e->kind = f->kind;
-  if (e->gender == SAYSO_GENDER_UNKNOWN && e->kind == SAYSO_PERSON && f->gender != SAYSO_NEUTRAL)
+  int is_pronoun = doc->mentions.items[mention].kind == SAYSO_MENTION_PRONOUN;
+  if (!is_pronoun && e->gender == SAYSO_GENDER_UNKNOWN && e->kind == SAYSO_PERSON && f->gender != SAYSO_NEUTRAL)
     e->gender = f->gender;
-  remember_mention(&j->recent, mention);
 }
 
 /* A name that says more takes the place of one that says less. */
@@ -191,7 +190,7 @@ static uint32_t find_apposed(const joining *j, uint32_t mention) {
   if (!is_next || m->kind != SAYSO_MENTION_NAME || m->entity == SAYSO_NONE) return SAYSO_NONE;
   const sayso_entity *e = &doc->entities.items[m->entity];
   uint8_t after = f->end_word < doc->words.count ? doc->words.items[f->end_word].tag : (uint8_t)TAG_STOP;
-  int closes = after == TAG_COMMA || after == TAG_STOP || after == TAG_IN || after == TAG_WP || after == TAG_NONE;
+  int closes = after == TAG_COMMA || after == TAG_STOP || after == TAG_IN || after == TAG_WP || after == TAG_CC || after == TAG_NONE;
   return closes && may_join(e, f) ? m->entity : SAYSO_NONE;
 }
 
@@ -221,7 +220,7 @@ static int take_description(joining *j, uint32_t mention) {
 static void take_pronoun(joining *j, uint32_t mention) {
   sayso_document *doc = j->doc;
   if (doc->mention_facts.items[mention].is_first_person) return;
-  uint32_t entity = resolve_pronoun(doc, &j->recent, mention);
+  uint32_t entity = resolve_pronoun(doc, mention);
   if (entity != SAYSO_NONE) join(j, mention, entity);
 }
 

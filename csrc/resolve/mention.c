@@ -12,6 +12,7 @@
 typedef struct walk {
   sayso_document *doc;
   uint32_t first, end; /* words of the block */
+  int title_case;      /* whether nearly every word has a capital */
 } walk;
 
 static const sayso_word *word_at(const walk *w, uint32_t i) {
@@ -51,6 +52,16 @@ static int verb_follows(const walk *w, uint32_t end) {
   return is_verb_or_modal(tag_at(w, i)) && tag_at(w, i) != TAG_VBG && tag_at(w, i) != TAG_VBN;
 }
 
+/* Index of the outermost quotation around the byte `at`, or SAYSO_NONE. Quotations that are neighbours at the top
+ * never overlap, so that the last to begin is in it or nothing is. */
+static uint32_t quote_around(const sayso_document *doc, uint32_t at) {
+  size_t i = quote_from(doc, at + 1);
+  if (i == 0) return SAYSO_NONE;
+  uint32_t quote = (uint32_t)(i - 1);
+  while (doc->quotes.items[quote].parent != SAYSO_NONE) quote = doc->quotes.items[quote].parent;
+  return doc->quotes.items[quote].span.end > at ? quote : SAYSO_NONE;
+}
+
 /* Those that begin a little before others that were found first move in front of them. */
 static int add_mention(walk *w, sayso_mention m, mention_facts f) {
   sayso_document *doc = w->doc;
@@ -58,6 +69,7 @@ static int add_mention(walk *w, sayso_mention m, mention_facts f) {
   m.head = (sayso_span){word_at(w, f.head_first)->span.start, word_at(w, f.head_end - 1)->span.end};
   m.entity = m.next = SAYSO_NONE;
   f.is_subject = (uint8_t)verb_follows(w, f.end_word);
+  f.quote = quote_around(doc, m.span.start);
   f.is_possessor = tag_at(w, f.end_word) == TAG_POS;
   if (!vector_push(&doc->memory, &doc->mentions, m) ||
       !vector_push(&doc->memory, &doc->mention_facts, f))
@@ -131,13 +143,14 @@ static int is_capitalised(const walk *w, uint32_t i) {
          looks == SHAPE_MIXED;
 }
 
-static int is_date(const walk *w, uint32_t i) {
-  return (traits_of_word(w->doc, i, w->end) & LEXICON_DATE) != 0;
+/* Whether a word has a capital for another reason than a name: a day, a language. */
+static int names_no_holder(const walk *w, uint32_t i) {
+  return (traits_of_word(w->doc, i, w->end) & LEXICON_DATE) != 0 || traits_at(w, i) & HOLDER_OTHER;
 }
 
 static int is_proper(const walk *w, uint32_t i) {
   uint8_t tag = tag_at(w, i);
-  return (tag == TAG_NNP || tag == TAG_NNPS) && is_capitalised(w, i) && !is_date(w, i);
+  return (tag == TAG_NNP || tag == TAG_NNPS) && is_capitalised(w, i) && !names_no_holder(w, i);
 }
 
 /* Whether a name goes on at `i`, which is behind its first word: names of institutions have "of" and "for" in
@@ -145,7 +158,7 @@ static int is_proper(const walk *w, uint32_t i) {
 static uint32_t name_goes_on(const walk *w, uint32_t i) {
   if (is_proper(w, i)) return i + 1;
   uint8_t tag = tag_at(w, i);
-  if (is_capitalised(w, i) && (is_noun(tag) || tag == TAG_JJ || tag == TAG_CD) && !is_date(w, i)) return i + 1;
+  if (is_capitalised(w, i) && (is_noun(tag) || tag == TAG_JJ || tag == TAG_CD) && !names_no_holder(w, i)) return i + 1;
   if (traits_at(w, i) & HOLDER_PARTICLE && is_proper(w, i + 1)) return i + 2;
   if (word_is(w, i, "&") && is_proper(w, i + 1)) return i + 2;
   uint16_t left = traits_at(w, i - 1);
@@ -219,6 +232,13 @@ static uint8_t kind_of_name(const walk *w, const mention_facts *f, int after_art
   return count == 2 || count == 3 ? SAYSO_PERSON : SAYSO_ENTITY_UNKNOWN;
 }
 
+/* Where every word has a capital only what the lexicon knows is a name. */
+static int is_known_name(const walk *w, const mention_facts *f) {
+  uint16_t known = HOLDER_GIVEN | HOLDER_PLACE;
+  return ((holder_traits(w->doc, f->head_first, f->head_end) | traits_at(w, f->head_first)) & known) != 0 &&
+         f->head_end - f->head_first <= 3;
+}
+
 /* The name in the words `first` up to `end`, with titles before it. */
 static int add_one_name(walk *w, uint32_t first, uint32_t end) {
   mention_facts f = {.end_word = end, .head_end = end};
@@ -236,6 +256,7 @@ static int add_one_name(walk *w, uint32_t first, uint32_t end) {
   if (f.kind == SAYSO_ENTITY_UNKNOWN) f.gender = SAYSO_GENDER_UNKNOWN;
   if (f.number == SAYSO_PLURAL) f.gender = SAYSO_GENDER_UNKNOWN;
   f.is_definite = (uint8_t)after_article;
+  if (w->title_case && !is_known_name(w, &f)) return 1;
   sayso_mention m = {.kind = is_role ? SAYSO_MENTION_DESCRIPTION : SAYSO_MENTION_NAME};
   return add_mention(w, m, f);
 }
@@ -334,8 +355,8 @@ static int find_in_block(walk *w) {
 sayso_status find_mentions(sayso_document *doc) {
   for (size_t b = 0; b < doc->blocks.count; b++) {
     const sayso_block *block = &doc->blocks.items[b];
-    walk w = {doc, block->first_word, block->first_word + block->word_count};
-    if ((block->kind == SAYSO_TITLE || block->kind == SAYSO_HEADING) && is_in_title_case(&w)) continue;
+    walk w = {doc, block->first_word, block->first_word + block->word_count, 0};
+    w.title_case = block->kind != SAYSO_BYLINE && is_in_title_case(&w);
     if (!find_in_block(&w)) return SAYSO_NO_MEMORY;
   }
   return SAYSO_OK;

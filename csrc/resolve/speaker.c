@@ -57,7 +57,7 @@ static uint8_t ladder_of_mention(const sayso_document *doc, uint32_t mention) {
   uint8_t kind = e->kind;
   int is_person = kind == SAYSO_PERSON || kind == SAYSO_ENTITY_UNKNOWN;
   if (m->kind != SAYSO_MENTION_DESCRIPTION && e->named && is_person) return SAYSO_LADDER_NAMED;
-  if (m->kind == SAYSO_MENTION_PRONOUN) mention = e->first_mention;
+  if (m->kind == SAYSO_MENTION_PRONOUN && e->first_mention != SAYSO_NONE) mention = e->first_mention;
   return ladder_of_traits(e, &doc->mention_facts.items[mention]);
 }
 
@@ -115,16 +115,6 @@ static int set_speaker(speaking *s, uint32_t at) {
 
 /* ---- "I" and "we" -------------------------------------------------------------------------------- */
 
-/* Whether the byte `at` stands in quotation marks. */
-static int is_quoted(const sayso_document *doc, uint32_t at) {
-  size_t i = quote_from(doc, at + 1);
-  if (i == 0) return 0;
-  uint32_t outer = (uint32_t)(i - 1);
-  while (doc->quotes.items[outer].parent != SAYSO_NONE && doc->quotes.items[outer].span.end <= at)
-    outer = doc->quotes.items[outer].parent;
-  return doc->quotes.items[outer].span.end > at;
-}
-
 /* What is quoted of somebody says "I" of them. Nested ones come later and know better. */
 static void set_first_persons(sayso_document *doc, const sayso_attribution *a) {
   if (a->speaker == SAYSO_NONE || a->form == SAYSO_INDIRECT || a->parent != SAYSO_NONE) return;
@@ -134,7 +124,7 @@ static void set_first_persons(sayso_document *doc, const sayso_attribution *a) {
          i < doc->mentions.count && doc->mentions.items[i].span.start < piece.end; i++) {
       const sayso_mention *m = &doc->mentions.items[i];
       if (!doc->mention_facts.items[i].is_first_person || m->entity != SAYSO_NONE) continue;
-      if (is_quoted(doc, m->span.start)) doc->mentions.items[i].entity = a->speaker;
+      if (doc->mention_facts.items[i].quote != SAYSO_NONE) doc->mentions.items[i].entity = a->speaker;
     }
   }
 }
@@ -171,6 +161,8 @@ static void chain_mentions(sayso_document *doc) {
       doc->mentions.items[e->last_mention].next = i;
     e->last_mention = i;
     e->mention_count++;
+    uint8_t gender = doc->mention_facts.items[i].gender;
+    if (e->gender == SAYSO_GENDER_UNKNOWN && (gender == SAYSO_FEMALE || gender == SAYSO_MALE)) e->gender = gender;
   }
 }
 

@@ -9,6 +9,7 @@
 local abbreviations = require "sayso.abbreviations"
 local arguments = require "sayso.arguments"
 local core = require "sayso.core"
+local entity = require "sayso.entity"
 local file = require "sayso.file"
 local model = require "sayso.model"
 local record = require "sayso.record"
@@ -36,6 +37,9 @@ function methods.to_table(doc, id, options)
   return record.table(doc, id, options)
 end
 core.item_methods.attribution.why = require "sayso.why"
+core.item_methods.entity.mentions = entity.mentions
+core.item_methods.entity.aliases = entity.aliases
+methods.speakers = entity.speakers
 
 local stage_index = {}
 for i, name in ipairs(core.stages) do stage_index[name] = i - 1 end

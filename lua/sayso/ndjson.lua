@@ -19,8 +19,16 @@ local REASON = {keys = {{"kind", "value"}, {"text", "value"}, {"at", SPANS}}}
 local ATTRIBUTION = {
   keys = {
     {"source", SPANS}, {"cue", SPANS}, {"content", SPANS}, {"form", "value"}, {"speaker", "value"},
-    {"speaker_id", "value"}, {"parent", "value"}, {"confidence", "value"},
+    {"speaker_id", "value"}, {"ladder", "value", optional = true}, {"identified", "value", optional = true},
+    {"parent", "value"}, {"confidence", "value"},
     {"why", {list = REASON}, optional = true},
+  },
+}
+
+local ENTITY = {
+  keys = {
+    {"name", "value"}, {"aliases", {list = "value"}}, {"kind", "value"}, {"number", "value"}, {"gender", "value"},
+    {"mentions", SPANS},
   },
 }
 
@@ -29,7 +37,7 @@ local REPAIR = {keys = {{"kind", "value"}, {"at", {list = "value"}}}}
 local DOCUMENT = {
   keys = {
     {"id", "value"}, {"title", "value"}, {"author", "value"}, {"encoding", "value"},
-    {"attributions", {list = ATTRIBUTION}}, {"repairs", {list = REPAIR}},
+    {"attributions", {list = ATTRIBUTION}}, {"entities", {list = ENTITY}, optional = true}, {"repairs", {list = REPAIR}},
     {"text", "value", optional = true},
   },
 }

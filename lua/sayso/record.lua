@@ -8,6 +8,7 @@ local layout = require "sayso.layout"
 ---@field author? string
 ---@field encoding string what the text was read as
 ---@field attributions sayso.AttributionRecord[]
+---@field entities sayso.EntityRecord[]
 ---@field repairs sayso.RepairRecord[]
 
 ---@class sayso.AttributionRecord
@@ -16,7 +17,9 @@ local layout = require "sayso.layout"
 ---@field content integer[][]
 ---@field form "direct"|"mixed"|"indirect"
 ---@field speaker? string
----@field speaker_id? integer
+---@field speaker_id? integer place in the list of entities, from 0
+---@field ladder string see sayso.Attribution
+---@field identified boolean
 ---@field parent? integer place of another attribution in the list, from 0
 ---@field confidence number
 ---@field why? sayso.ReasonRecord[] where it is asked for
@@ -28,6 +31,14 @@ local layout = require "sayso.layout"
 
 ---@class sayso.RecordOptions
 ---@field why? boolean whether each attribution tells its reasons
+
+---@class sayso.EntityRecord
+---@field name string
+---@field aliases string[] its names, each once
+---@field kind string
+---@field number string
+---@field gender string
+---@field mentions integer[][] a list of {start, end}
 
 ---@class sayso.RepairRecord
 ---@field kind string
@@ -60,8 +71,23 @@ local function attribution_record(a, why)
     content = offsets_of_each(a.content),
     form = a.form,
     parent = a.parent and a.parent.index - 1,
+    speaker = a.speaker and layout.flatten(a.speaker.name),
+    speaker_id = a.speaker and a.speaker.index - 1,
+    ladder = a.ladder,
+    identified = a.identified,
     confidence = M.confidence(a),
     why = why and why_record(a) or nil,
+  }
+end
+
+local function entity_record(entity)
+  return {
+    name = layout.flatten(entity.name),
+    aliases = entity:aliases(),
+    kind = entity.kind,
+    number = entity.number,
+    gender = entity.gender,
+    mentions = offsets_of_each(entity:mentions()),
   }
 end
 
@@ -108,8 +134,10 @@ function M.stream(doc, id, options)
   return {
     id = id,
     title = M.title(doc),
+    author = doc.author and layout.flatten(doc.author.name),
     encoding = doc.encoding,
     attributions = each(doc:attributions(), function(a) return attribution_record(a, why) end),
+    entities = each(doc:entities(), entity_record),
     repairs = each(doc:repairs(), repair_record),
   }
 end
@@ -120,7 +148,7 @@ end
 ---@return sayso.Record
 function M.table(doc, id, options)
   local record = M.stream(doc, id, options)
-  record.attributions, record.repairs = collect(record.attributions), collect(record.repairs)
+  for _, name in ipairs {"attributions", "entities", "repairs"} do record[name] = collect(record[name]) end
   return record
 end
 

@@ -72,6 +72,9 @@ function Sentence:words() end
 ---@field confidence number 0 to 1
 ---@field parent? sayso.Attribution the one in whose content this one stands
 ---@field evidence sayso.Evidence
+---@field speaker? sayso.Entity whose words or thoughts these are
+---@field ladder "none"|"named"|"role"|"anonymous"|"collective"|"institution"|"document" how far its source goes
+---@field identified boolean whether the speaker has a name anywhere in the text
 local Attribution = {}
 
 --- The reasons of the attribution, in words. tostring gives a line for each.
@@ -97,6 +100,34 @@ function Attribution:why() end
 ---@field reread boolean
 ---@field raised boolean
 ---@field shared boolean
+
+--- Words that stand for somebody or something that may hold what is said, with titles and articles before them.
+---@class sayso.Mention: sayso.Span
+---@field index integer
+---@field kind "name"|"pronoun"|"description"
+---@field head sayso.Span the name without titles; of a description its noun
+---@field entity? sayso.Entity nil where that couldn't be told
+---@field next? sayso.Mention the next one of the same entity
+
+--- Who or what mentions stand for. As a span it is its name; tostring gives that.
+---@class sayso.Entity: sayso.Span
+---@field index integer
+---@field name string the fullest of its names; its first description where it has none
+---@field named boolean whether that is a name
+---@field kind "unknown"|"person"|"organization"|"place"|"event"|"collective"|"document"
+---@field number "unknown"|"singular"|"plural"
+---@field gender "unknown"|"female"|"male"|"neutral"
+---@field first_mention? sayso.Mention
+---@field mention_count integer
+local Entity = {}
+
+--- Its mentions, in the order of the text.
+---@return sayso.Mention[]
+function Entity:mentions() end
+
+--- What the text calls it by name, each once, its own name first.
+---@return string[]
+function Entity:aliases() end
 
 --- What was mended in the text to go on reading, and where.
 ---@class sayso.Repair: sayso.Span
@@ -159,6 +190,7 @@ function Texts:score(place) end
 ---@class sayso.Document
 ---@field text string in UTF-8, without the byte-order mark that it may have begun with
 ---@field encoding "UTF-8"|"UTF-16LE"|"UTF-16BE"|"UTF-32LE"|"UTF-32BE"|"windows-1252" what it was read as
+---@field author? sayso.Entity whom the by-line names
 ---@operator len: integer
 local Document = {}
 
@@ -176,6 +208,16 @@ function Document:quotes() end
 
 ---@return sayso.List<sayso.Attribution>
 function Document:attributions() end
+
+---@return sayso.List<sayso.Mention>
+function Document:mentions() end
+
+---@return sayso.List<sayso.Entity>
+function Document:entities() end
+
+--- Those to whom something is attributed, in the order in which they are first heard.
+---@return sayso.Entity[]
+function Document:speakers() end
 
 ---@return sayso.List<sayso.Repair>
 function Document:repairs() end

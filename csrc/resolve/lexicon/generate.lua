@@ -6,7 +6,7 @@ local folder <const>, out_folder <const> = arg[1], arg[2]
 
 -- In the order of their flags.
 local TRAITS = {"given", "male", "female", "title", "role", "person", "anonymous", "collective", "institution",
-  "document", "organization", "site", "event", "place", "particle"}
+  "document", "organization", "site", "event", "place", "particle", "other"}
 
 local flag_of = {}
 for i, name in ipairs(TRAITS) do flag_of[name] = ("HOLDER_%s = 1 << %d"):format(name:upper(), i - 1) end

@@ -17,7 +17,8 @@ enum {
   HOLDER_SITE = 1 << 11,
   HOLDER_EVENT = 1 << 12,
   HOLDER_PLACE = 1 << 13,
-  HOLDER_PARTICLE = 1 << 14
+  HOLDER_PARTICLE = 1 << 14,
+  HOLDER_OTHER = 1 << 15
 };
 
 #endif
