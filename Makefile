@@ -61,7 +61,7 @@ VECTORS := csrc/train/english.vectors
 TEACHER := csrc/train/english.teacher
 
 .DELETE_ON_ERROR:
-.PHONY: all help check check-sanitized check-valgrind specs bench bench-linear bench-peers check-formats figures score-figures sentence-figures quote-figures robust-figures domain-figures chain-figures entity-figures pronouns unicode lexicon unlabelled teacher model setup install uninstall clean force
+.PHONY: all help check check-sanitized check-valgrind specs bench bench-linear bench-peers check-formats bench-stream figures score-figures sentence-figures quote-figures robust-figures domain-figures chain-figures entity-figures pronouns unicode lexicon unlabelled teacher model setup install uninstall clean force
 
 all: $(MODULE) $(TRAINER_MODULE) $(COMMAND) $(ARCHIVE)
 
@@ -84,6 +84,7 @@ help:
 	@echo 'make entity-figures DATA=DIR     measures on a treebank how names and pronouns are joined'
 	@echo 'make bench              prints speed, memory and the time to the first result'
 	@echo 'make bench-linear       prints how cost grows with the size of texts made to be costly'
+	@echo 'make bench-stream       prints throughput and memory of sayso stream by the number of its processes'
 	@echo 'make bench-peers DATA=DIR        installs textacy and sets sayso beside it'
 	@echo 'make pronouns DATA=DIR  learns again what tells whom a pronoun stands for'
 	@echo 'make unicode            generates the tables of csrc/text/unicode again'
@@ -92,7 +93,7 @@ help:
 # ---- What has to be there ----------------------------------------------------------------------------
 
 PACKAGES = gcc libc6-dev liblua5.4-dev lua5.4 libutf8proc-dev lua-cjson lua-argparse lua-term \
-  lua-busted lua-check unicode-data libxml2-utils graphviz
+  lua-busted lua-check unicode-data libxml2-utils graphviz lua-luv
 
 setup:
 	@sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; set -ex; \
@@ -293,6 +294,13 @@ bench: all
 	$(MAKE) --no-print-directory PEERS="$$peers" $(BENCH)/segment && $(BENCH)/segment $(NEWS) || exit 1; \
 	[ -z "$$missing" ] || echo "To see segmentation beside all its peers: apt-get install$$missing"
 	@LUA_PATH='lua/?.lua;lua/?/init.lua;;' LUA_CPATH='$(BUILD)/?.so;;' $(LUA) spec/bench/segment.lua $(NEWS)/*.txt
+
+STREAM_RECORDS ?= 20000
+STREAM_WORDS ?= 30
+STREAM_JOBS ?= 1 2
+
+bench-stream: all
+	@python3 spec/bench/stream.py $(COMMAND) $(STREAM_RECORDS) $(STREAM_WORDS) $(STREAM_JOBS)
 
 # Whether cost grows no faster than texts do, on texts made to be costly.
 bench-linear: $(BENCH)/segment_linear $(BENCH)/document_linear

@@ -1,6 +1,5 @@
 --- Reading, what the command does without a sub-command.
 local argparse = require "argparse"
-local abbreviations = require "sayso.abbreviations"
 local core = require "sayso.core"
 local term = require "term"
 local export = require "sayso.export"
@@ -9,6 +8,7 @@ local folder = require "sayso.export.folder"
 local layout = require "sayso.layout"
 local report = require "sayso.report"
 local sayso = require "sayso"
+local settings = require "sayso.commands.settings"
 local terminal = require "sayso.terminal"
 
 local M = {}
@@ -39,6 +39,7 @@ Formats:
 Sub-commands, which have --help of their own; a file of such a name is given as ./train:
   sayso train DIR... -o MODEL                makes a model from annotated articles
   sayso score GOLD_DIR FILE...               scores what was found against annotations
+  sayso stream                               reads documents from lines of NDJSON, with several processes
 
 In NDJSON, offsets count code points from 0, end exclusive.
 What was mended in a text to read it is told on standard error.
@@ -62,23 +63,8 @@ local function new_parser()
   parser:option("-f --format", "What to write, one of the formats below."):choices(export.names())
     :default("view")
   parser:option("-o --output", "A folder to write a file for each text into."):argname("DIR")
-  parser:option("-m --model", "A model to use in place of sayso's own."):argname("PATH")
-  parser:option("-t --threshold", "Leave out attributions of less confidence, 0 to 1."):argname("NUMBER")
-    :convert(function(word)
-      local number = tonumber(word)
-      if number and number >= 0 and number <= 1 then return number end
-      return nil, "threshold is a number from 0 to 1, not '" .. word .. "'"
-    end)
-  parser:option("-d --depth", "Levels of attributions: 1 for the outermost only; all by default.")
-    :argname("NUMBER")
-    :convert(function(word)
-      local number = math.tointeger(tonumber(word))
-      if number and number >= 1 then return number end
-      return nil, "depth is a whole number from 1, not '" .. word .. "'"
-    end)
   parser:flag("-w --why", "Tell the reasons of each attribution, in any format.")
-  parser:option("-a --abbreviations", "A file of abbreviations besides sayso's own, one a line.")
-    :argname("PATH")
+  settings.add_reading(parser)
   parser:flag("-q --quiet", "Tell errors only, not what was mended.")
   parser:flag("--version", "Show the version and leave."):action(function()
     answer("sayso " .. sayso.version .. "\n")
@@ -104,9 +90,9 @@ end
 
 -- How to show what was found.
 local function view_settings(given)
-  local settings = {why = given.why}
-  if term.isatty(io.stdout) then settings.width, settings.colored = terminal_width(), use_color() end
-  return settings
+  local shown = {why = given.why}
+  if term.isatty(io.stdout) then shown.width, shown.colored = terminal_width(), use_color() end
+  return shown
 end
 
 -- ---- A file -----------------------------------------------------------------------------------------
@@ -125,9 +111,9 @@ local function open(path, options)
   return doc
 end
 
-local function rule(name, settings)
+local function rule(name, width)
   local line = "── " .. layout.printable(name) .. " "
-  return line .. ("─"):rep(math.min(settings.width or 80, 100) - layout.width(line)) .. "\n"
+  return line .. ("─"):rep(math.min(width or 80, 100) - layout.width(line)) .. "\n"
 end
 
 local function tell_repairs(doc, name)
@@ -137,7 +123,7 @@ end
 
 -- What stands before a document on standard output.
 local function lead(name, run)
-  if run.headed then return (run.started and "\n" or "") .. rule(name, run.settings) end
+  if run.headed then return (run.started and "\n" or "") .. rule(name, run.settings.width) end
   return run.started and run.format.between or not run.started and run.format.head or ""
 end
 
@@ -227,24 +213,13 @@ function M.run(arguments)
   end
   local format = export.find(given.format)
   if format.single and #given.file > 1 and not given.output then return refuse_several(format) end
-  local model, message = sayso.open_model(given.model)
-  if not model then
-    complain(message)
-    return M.status.failure
-  end
-  local added
-  if given.abbreviations then
-    added, message = abbreviations.read(given.abbreviations)
-    if not added then
-      complain(message)
-      return M.status.usage
-    end
-  end
+  local options, status = settings.reading(given)
+  if not options then return status end
   return read_files(given, {
     format = format,
     quiet = given.quiet,
     headed = #given.file > 1 and not given.output and format.extension == "txt",
-    options = {model = model, threshold = given.threshold, depth = given.depth, abbreviations = added},
+    options = options,
     settings = view_settings(given),
     progress = progress_of(given.file),
   })

@@ -1,12 +1,14 @@
---- Records as lines of JSON. The keys stand in a fixed order, so that the same text gives the same bytes; an
---- empty list is [] and what is absent is null.
+--- Records as lines of JSON. The keys stand in a fixed order, so that the same text gives the same bytes;
+--- an empty list is [] and what is absent is null.
 local cjson = require "cjson"
 
 -- Of its own, so that no program's settings for cjson change what is written.
 local encode_plain = cjson.new().encode
 
+-- A table is JSON already, in its field `json`.
 -- Numbers come with the decimal point of a locale that a program has set since cjson was loaded.
 local function encode_value(value)
+  if type(value) == "table" then return value.json end
   local text = encode_plain(value)
   return type(value) == "number" and text:gsub("[^%d.eE+-]+", ".") or text
 end
@@ -37,8 +39,8 @@ local REPAIR = {keys = {{"kind", "value"}, {"at", {list = "value"}}}}
 local DOCUMENT = {
   keys = {
     {"id", "value"}, {"title", "value"}, {"author", "value"}, {"encoding", "value"},
-    {"attributions", {list = ATTRIBUTION}}, {"entities", {list = ENTITY}, optional = true}, {"repairs", {list = REPAIR}},
-    {"text", "value", optional = true},
+    {"attributions", {list = ATTRIBUTION}}, {"entities", {list = ENTITY}, optional = true},
+    {"repairs", {list = REPAIR}}, {"text", "value", optional = true}, {"metadata", "value", optional = true},
   },
 }
 

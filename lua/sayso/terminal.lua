@@ -12,8 +12,8 @@ M.Stop = {}
 
 local EPIPE = 32
 
---- Tells something on standard error. All that is told to people passes here, whatever bytes a file's name or
---- a word of the command line has.
+--- Tells something on standard error. All that is told to people passes here, whatever bytes a file's name
+--- or a word of the command line has.
 ---@param message string
 function M.complain(message)
   io.stderr:write("sayso: ", layout.printable(message), "\n")
@@ -43,6 +43,13 @@ end
 function M.write(text)
   local status = M.put(text)
   if status then M.stop(status) end
+end
+
+--- Writes a line to standard output, in one piece where it is buffered, and leaves the command where that
+--- fails.
+---@param line string without its line break
+function M.write_line(line)
+  M.write(line .. "\n")
 end
 
 --- Whether an error is that of a program that was interrupted (Ctrl-C).

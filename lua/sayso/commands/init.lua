@@ -8,6 +8,7 @@ local M = {}
 --- it and returns an exit status. Its name is the command's first argument; without one, sayso reads files.
 M.modules = {
   score = "sayso.commands.score",
+  stream = "sayso.commands.stream",
   train = "sayso.commands.train",
 }
 

@@ -1,0 +1,72 @@
+--- How texts are read: options that several commands share.
+local abbreviations = require "sayso.abbreviations"
+local sayso = require "sayso"
+local terminal = require "sayso.terminal"
+
+local M = {}
+
+--- For an option that is a whole number from 1.
+---@param name string
+---@return fun(word: string): integer?, string?
+function M.whole_number(name)
+  return function(word)
+    local number = math.tointeger(tonumber(word))
+    if number and number >= 1 then return number end
+    return nil, ("%s is a whole number from 1, not '%s'"):format(name, word)
+  end
+end
+
+local function share(word)
+  local number = tonumber(word)
+  if number and number >= 0 and number <= 1 then return number end
+  return nil, "threshold is a number from 0 to 1, not '" .. word .. "'"
+end
+
+--- Adds the options to a command's.
+function M.add_reading(parser)
+  parser:option("-m --model", "A model to use in place of sayso's own."):argname("PATH")
+  parser:option("-t --threshold", "Leave out attributions of less confidence, 0 to 1."):argname("NUMBER")
+    :convert(share)
+  parser:option("-d --depth", "Levels of attributions: 1 for the outermost only; all by default.")
+    :argname("NUMBER"):convert(M.whole_number "depth")
+  parser:option("-a --abbreviations", "A file of abbreviations besides sayso's own, one a line.")
+    :argname("PATH")
+end
+
+--- What was given as options of sayso.read.
+---@param given table
+---@return sayso.Options? options
+---@return integer? status what the command ends with where it can't be used, which has been told
+function M.reading(given)
+  local model, message = sayso.open_model(given.model)
+  if not model then
+    terminal.complain(message)
+    return nil, terminal.status.failure
+  end
+  local added
+  if given.abbreviations then
+    added, message = abbreviations.read(given.abbreviations)
+    if not added then
+      terminal.complain(message)
+      return nil, terminal.status.usage
+    end
+  end
+  return {model = model, threshold = given.threshold, depth = given.depth, abbreviations = added}
+end
+
+--- Adds what was given to a command, for another process.
+---@param given table
+---@param command string[]
+---@return string[]
+function M.repeat_reading(given, command)
+  for _, name in ipairs {"model", "threshold", "depth", "abbreviations"} do
+    if given[name] then
+      command[#command + 1] = "--" .. name
+      command[#command + 1] = tostring(given[name])
+    end
+  end
+  if given.why then command[#command + 1] = "--why" end
+  return command
+end
+
+return M
