@@ -236,6 +236,9 @@ $(BUILD)/check-requirements:
 	@missing=; \
 	'$(LUA)' -e 'require "busted"' 2>/dev/null || missing="$$missing lua-busted"; \
 	command -v luacheck >/dev/null || missing="$$missing lua-check"; \
+	'$(LUA)' -e 'require "luv"' 2>/dev/null || missing="$$missing lua-luv"; \
+	command -v xmllint >/dev/null || missing="$$missing libxml2-utils"; \
+	command -v dot >/dev/null || missing="$$missing graphviz"; \
 	[ -f '$(UNICODE)/UnicodeData.txt' ] || missing="$$missing unicode-data"; \
 	[ -z "$$missing" ] || { \
 	  echo "sayso: to check, first install what is missing: apt-get install$$missing (or everything: make setup)" >&2; \

@@ -9,14 +9,25 @@ local tree = require "sayso.tree"
 
 -- ---- Lists ------------------------------------------------------------------------------------------
 
--- A list as those of documents: an iterator that knows its length and its items.
+-- A list as those of documents: an iterator that knows its length and its items. A loop gives it what it
+-- had last, so that each begins anew; called by hand, with nothing, it goes on.
 local List = {}
+
+-- Items with an index stand at it; of the others, the pieces of a content, there are few.
+local function place_after(items, item)
+  if item == nil then return 1 end
+  if item.index then return item.index + 1 end
+  for place, each in ipairs(items) do
+    if each == item then return place + 1 end
+  end
+  return #items + 1
+end
 
 function List:__index(key) return rawget(self, "items")[key] end
 function List:__len() return #rawget(self, "items") end
-function List:__call()
+function List:__call(...)
   local at = rawget(self, "at") + 1
-  rawset(self, "at", at)
+  if select("#", ...) > 1 then at = place_after(rawget(self, "items"), (select(2, ...))) else rawset(self, "at", at) end
   return rawget(self, "items")[at]
 end
 

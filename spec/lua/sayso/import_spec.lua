@@ -82,6 +82,25 @@ describe("import", function()
     assert.are.same(record, back:to_table("x"))
   end)
 
+  it("gives lists that each loop begins anew", function()
+    local doc = assert(import.open "spec/annotated/library.ann")[1]
+    local list, pairs_seen = doc:attributions(), 0
+    for _ in list do
+      for _ in list do pairs_seen = pairs_seen + 1 end
+    end
+    assert.are.equal((#list) ^ 2, pairs_seen)
+    for i = 1, #list do assert.are.equal(list[i], list()) end
+    assert.is_nil(list())
+    for a in list do
+      local pieces = 0
+      for piece in a.content do
+        pieces = pieces + 1
+        assert.are.equal(a.content[pieces].first, piece.first)
+      end
+      assert.are.equal(#a.content, pieces)
+    end
+  end)
+
   it("leaves out what can't be used, and tells of it", function()
     local record = {
       attributions = {
