@@ -39,6 +39,7 @@ Formats:
 Sub-commands, which have --help of their own; a file of such a name is given as ./train:
   sayso train DIR... -o MODEL                makes a model from annotated articles
   sayso score GOLD_DIR FILE...               scores what was found against annotations
+  sayso page DIR -o DIR                      pages of a corpus, to read in a browser
   sayso stream                               reads documents from lines of NDJSON, with several processes
 
 In NDJSON, offsets count code points from 0, end exclusive.
@@ -97,11 +98,6 @@ end
 
 -- ---- A file -----------------------------------------------------------------------------------------
 
-local function id_of(path)
-  local name = path:match("[^/]+$") or path
-  return layout.mend(name:match("^(.+)%.[^.]*$") or name)
-end
-
 local function open(path, options)
   if path ~= "-" then return sayso.open(path, options) end
   local text, message = file.read_stream(io.stdin, core.max_text)
@@ -149,7 +145,7 @@ local function process(path, run)
     return false
   end
   if not run.quiet then tell_repairs(doc, name) end
-  return put_document(doc, name, path == "-" and "stdin" or id_of(path), run)
+  return put_document(doc, name, path == "-" and "stdin" or file.name(path), run)
 end
 
 -- ---- All files --------------------------------------------------------------------------------------

@@ -1,4 +1,6 @@
 --- Files and streams, read whole into memory.
+local layout = require "sayso.layout"
+
 local M = {}
 
 local CHUNK = 1 << 20
@@ -29,6 +31,14 @@ local function read_rest(stream, limit, text)
     chunks[#chunks + 1] = chunk
   end
   return #chunks == 1 and chunks[1] or table.concat(chunks)
+end
+
+--- What a text is called by its path: the file's name without its last extension.
+---@param path string
+---@return string
+function M.name(path)
+  local name = path:match "[^/]+$" or path
+  return layout.mend(name:match "^(.+)%.[^.]*$" or name)
 end
 
 --- Reads a stream from where it stands to its end.

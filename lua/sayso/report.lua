@@ -10,6 +10,13 @@ local PHRASES = {
   ["unopened-quote"] = "a quotation mark closes and none opened it",
 }
 
+--- What was mended, in words.
+---@param repair sayso.Repair
+---@return string
+function M.phrase(repair)
+  return PHRASES[repair.kind] or repair.kind
+end
+
 -- A line about one repair, while those of its kind are few.
 local function line_of(repair, nth, doc, name)
   if repair.kind == "encoding" then return ("%s: not UTF-8, read as %s"):format(name, doc.encoding) end

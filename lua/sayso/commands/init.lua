@@ -7,6 +7,7 @@ local M = {}
 --- A sub-command is a module with `parser()`, which gives its argparse parser, and `run(given)`, which does
 --- it and returns an exit status. Its name is the command's first argument; without one, sayso reads files.
 M.modules = {
+  page = "sayso.commands.page",
   score = "sayso.commands.score",
   stream = "sayso.commands.stream",
   train = "sayso.commands.train",

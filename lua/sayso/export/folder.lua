@@ -60,13 +60,13 @@ end
 ---@param id string
 ---@param settings sayso.ExportSettings
 ---@return boolean? ok
----@return string? message
+---@return string? name of its file without the ending; a message where it isn't written
 function Folder:add(doc, format, id, settings)
   local name = self:name_for(id)
   local bytes = (format.head or "") .. export.write(doc, format.name, name, settings) .. (format.tail or "")
   local ok, message = self:put(name .. "." .. format.extension, bytes)
   if ok and format.with_text then ok, message = self:put(name .. ".txt", doc.text) end
-  return ok, message
+  return ok, message or name
 end
 
 return M

@@ -28,6 +28,7 @@ M.list = {
     head = "[\n", between = ",\n", tail = "\n]\n"},
   {name = "tei", about = "TEI, with said and quote", extension = "xml", single = true},
   {name = "graphml", about = "who relays whom, as a network", extension = "graphml", single = true},
+  {name = "html", about = "a page to read in a browser", extension = "html", single = true},
   {name = "dot", about = "the same for Graphviz", extension = "dot"},
 }
 
@@ -50,6 +51,7 @@ end
 ---@class sayso.ExportSettings: sayso.RecordOptions
 ---@field width? integer columns of a terminal
 ---@field colored? boolean
+---@field home? string a link to the page of the corpus that a page is of
 
 --- A document in a format, without what stands once before and after all.
 ---@param doc sayso.Document or one of sayso.import

@@ -6,6 +6,8 @@ local speaker = require "sayso.export.speaker"
 ---@field id string
 ---@field name string
 ---@field count integer attributions
+---@field key? string the speaker's; the text has none
+---@field is_text? boolean
 
 ---@class sayso.NetworkEdge
 ---@field from sayso.NetworkNode who relays
@@ -22,7 +24,7 @@ function M.relays(doc, name)
   local root = {id = "text", name = name, count = 0, is_text = true}
   local nodes, edges, node_of, edge_of = {root}, {}, {}, {}
   for i, entry in ipairs(speaker.list(doc)) do
-    local node = {id = "s" .. i, name = entry.name, count = #entry.attributions}
+    local node = {id = "s" .. i, key = entry.key, name = entry.name, count = #entry.attributions}
     nodes[#nodes + 1], node_of[entry.key] = node, node
   end
   for a in doc:attributions() do
