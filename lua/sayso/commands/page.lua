@@ -18,7 +18,7 @@ Examples:
 
 Each page is one file that needs no other and asks for nothing over the network.
 
-Exit status: 0 all was read; 1 some file was not; 2 the command was given wrongly; 3 the model can't be used or
+Exit status: 0 all was read; 1 some was not; 2 the command was given wrongly; 3 the model can't be used or
 the pages can't be written.]]
 
 function M.parser()

@@ -27,7 +27,11 @@ function List:__index(key) return rawget(self, "items")[key] end
 function List:__len() return #rawget(self, "items") end
 function List:__call(...)
   local at = rawget(self, "at") + 1
-  if select("#", ...) > 1 then at = place_after(rawget(self, "items"), (select(2, ...))) else rawset(self, "at", at) end
+  if select("#", ...) > 1 then
+    at = place_after(rawget(self, "items"), (select(2, ...)))
+  else
+    rawset(self, "at", at)
+  end
   return rawget(self, "items")[at]
 end
 
