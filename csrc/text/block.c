@@ -1,5 +1,7 @@
 /* Text to blocks: lines are found, joined where they were wrapped, and told apart by layout and words. */
 #include "character.h"
+#include "dateline.h"
+#include "edge.h"
 #include "text.h"
 
 #include <string.h>
@@ -21,7 +23,7 @@ typedef VECTOR(line) lines;
 #define NARROWEST_WRAP 40
 /* In bytes; of 840 titles of news stories the longest had 153. */
 #define LONGEST_TITLE 180
-#define LONGEST_DATELINE 80
+#define LONGEST_CAPTION 400
 
 /* ---- Lines --------------------------------------------------------------------------------------- */
 
@@ -122,49 +124,6 @@ static uint32_t wrap_width(const lines *all) {
 
 /* ---- Kinds --------------------------------------------------------------------------------------- */
 
-static int starts_with(const char *text, sayso_span s, const char *lower) {
-  for (; *lower != 0; lower++, s.start++)
-    if (s.start >= s.end || ascii_lower(text[s.start]) != *lower) return 0;
-  return 1;
-}
-
-/* What the beginning of a block makes of it; lexicon/starts.txt tells what each means. */
-enum {
-  STARTS_BOILERPLATE = 1,
-  STARTS_CAPTION = 2,
-  STARTS_BYLINE = 4,
-  STARTS_ITEM = 8,
-  STARTS_BULLET = 16
-};
-
-/* Sorted. */
-static const struct {
-  const char *lower;
-  uint8_t kinds;
-} starts[] = {
-#include "lexicon/starts.inc"
-};
-
-/* The end of the longest of the lexicon's beginnings of that kind that the span has, or its start. Few begin
- * with one letter, so only those are looked at. */
-static uint32_t start_end(const char *text, sayso_span s, uint8_t kind) {
-  if (s.start == s.end) return s.start;
-  size_t i, count = sizeof starts / sizeof *starts;
-  unsigned char first = (unsigned char)ascii_lower(text[s.start]);
-  lower_bound(i, count, k, (unsigned char)starts[k].lower[0] < first);
-  uint32_t longest = 0;
-  for (; i < count && (unsigned char)starts[i].lower[0] == first; i++) {
-    if (!(starts[i].kinds & kind) || !starts_with(text, s, starts[i].lower)) continue;
-    uint32_t length = (uint32_t)strlen(starts[i].lower);
-    if (length > longest) longest = length;
-  }
-  return s.start + longest;
-}
-
-static int starts_as(const char *text, sayso_span s, uint8_t kind) {
-  return start_end(text, s, kind) > s.start;
-}
-
 /* "1. ", "2) ", "(a) ", "b. " at the start of a block. */
 static int is_numbered(const char *text, sayso_span s) {
   if (s.start < s.end && text[s.start] == '(') s.start++;
@@ -187,32 +146,10 @@ static uint32_t count_spaces(const char *text, sayso_span s, uint32_t most) {
   return n;
 }
 
-/* Whether the block ends as a sentence does, closing marks and brackets left out, and what can't be decoded:
- * that was a closing mark, or half a line break, where a text is cut. */
-static int ends_as_sentence(const char *text, sayso_span s) {
-  while (s.end > s.start) {
-    uint32_t at = utf8_back(text, s.end), c = utf8_at(text, at);
-    if (c == '.' || c == '!' || c == '?' || c == ':' || c == 0x2026) return 1;
-    if (!(character_flags(c) & CHAR_QUOTE) && c != ')' && c != ']' && c != 0xFFFD) return 0;
-    s.end = at;
-  }
-  return 0;
-}
-
-/* How many words of the block begin with one of these flags. */
-static uint32_t count_words(const char *text, sayso_span s, uint8_t flags) {
-  uint32_t n = 0;
-  for (uint8_t before = CHAR_SPACE; s.start < s.end;) {
-    uint8_t this = character_flags(utf8_next(text, &s.start));
-    n += before & CHAR_SPACE && this & flags;
-    before = this;
-  }
-  return n;
-}
-
-/* "By Jane Doe and John Smith, Staff": mostly capitalised words. */
+/* "By Jane Doe and John Smith, Staff": mostly capitalised words; or "By a staff reporter". */
 static int is_byline(const char *text, sayso_span s) {
   if (s.end - s.start < 6 || s.end - s.start > 120) return 0;
+  if (starts_as(text, s, STARTS_CREDIT)) return 1;
   uint32_t name = start_end(text, s, STARTS_BYLINE);
   if (name == s.start || !(character_flags_at(text, name, s.end) & CHAR_UPPER)) return 0;
   if (ends_as_sentence(text, s)) return 0;
@@ -257,70 +194,33 @@ static int is_heading(const char *text, sayso_span s) {
          !(character_flags(utf8_at(text, s.start)) & CHAR_LOWER);
 }
 
+/* Whether the last brackets hold a credit: "The bridge at night. (Photo by Jane Doe)" */
+static int ends_in_credit(const char *text, sayso_span s) {
+  uint32_t at = s.end;
+  if (text[at - 1] == '.') at--;
+  if (at == s.start || text[at - 1] != ')') return 0;
+  while (at > s.start && text[at - 1] != '(') at--;
+  return at > s.start && starts_as(text, (sayso_span){at - 1, s.end}, STARTS_CAPTION);
+}
+
+static int is_caption(const char *text, sayso_span s) {
+  if (s.end - s.start > LONGEST_CAPTION) return 0;
+  return starts_as(text, s, STARTS_CAPTION) || ends_as(text, s, STARTS_CAPTION) || ends_in_credit(text, s);
+}
+
+static int is_boilerplate(const char *text, sayso_span s) {
+  if (is_debris(text, s) || starts_as(text, s, STARTS_BOILERPLATE)) return 1;
+  return s.end - s.start <= LONGEST_CAPTION && ends_as(text, s, STARTS_BOILERPLATE);
+}
+
 static sayso_block_kind kind_of(const sayso_document *doc, sayso_span s) {
   const char *text = doc->text;
-  if (is_debris(text, s) || starts_as(text, s, STARTS_BOILERPLATE)) return SAYSO_BOILERPLATE;
+  if (is_boilerplate(text, s)) return SAYSO_BOILERPLATE;
   if (is_byline(text, s)) return SAYSO_BYLINE;
-  if (s.end - s.start < 400 && starts_as(text, s, STARTS_CAPTION)) return SAYSO_CAPTION;
+  if (is_caption(text, s)) return SAYSO_CAPTION;
   if (is_list_item(text, s)) return SAYSO_LIST_ITEM;
   if (is_title(doc, s)) return SAYSO_TITLE;
   return is_heading(text, s) ? SAYSO_HEADING : SAYSO_PARAGRAPH;
-}
-
-/* ---- Datelines ----------------------------------------------------------------------------------- */
-
-/* The length of the dash at `at`, or 0: —, –, -- and a hyphen between spaces. */
-static uint32_t dash_length(const char *text, uint32_t at, uint32_t end) {
-  if (end - at < 3 || (text[at] != '-' && text[at] != '\xe2')) return 0;
-  uint32_t c = utf8_at(text, at);
-  if (c == 0x2014 || c == 0x2013 || c == 0x2015) return 3;
-  if (c != '-') return 0;
-  return text[at + 1] == '-' ? 2 : text[at + 1] == ' ' && text[at - 1] == ' ' ? 1 : 0;
-}
-
-static int starts_agency(const char *text, sayso_span s) {
-  static const char *const words[] = {
-#include "lexicon/agencies.inc"
-  };
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (starts_with(text, s, words[i])) return 1;
-  return 0;
-}
-
-/* The end of the agency in brackets at `at` ("(AP)", "(Reuters)", "(Tribune News Service)"), or 0. */
-static uint32_t agency_end(const char *text, uint32_t at, uint32_t end) {
-  int capitals = 1, known = 0;
-  uint32_t start = ++at;
-  for (; at < end && text[at] != ')'; at++) {
-    uint8_t flags = character_flags((unsigned char)text[at] & 0x7F);
-    if ((unsigned char)text[at] >= 0x80 || !(flags & CHAR_LETTER || text[at] == ' ')) return 0;
-    capitals = capitals && flags & CHAR_UPPER;
-    known = known || starts_agency(text, (sayso_span){at, end});
-  }
-  return at < end && ((capitals && at - start >= 2) || known) ? at + 1 : 0;
-}
-
-/* The end of a dateline ("WASHINGTON (AP) —", "NEW YORK, Nov. 19 (UPI) —", "Boston (Reuters) -", "Rome
- * (CNN)") at the start of `s`, or s.start. It needs a place in capitals and a dash, or an agency. */
-static uint32_t dateline_end(const char *text, sayso_span s) {
-  if (starts_as(text, s, STARTS_CAPTION)) return s.start;
-  uint32_t longest = s.end - s.start < LONGEST_DATELINE ? s.end : s.start + LONGEST_DATELINE, at = s.start;
-  while (at < longest && text[at] >= 'A' && text[at] <= 'Z') at++;
-  int capitals = at - s.start >= 3;
-  for (at = s.start; at < longest;) {
-    uint32_t agency = text[at] == '(' && at > s.start ? agency_end(text, at, longest) : 0;
-    if (agency > 0) {
-      uint32_t dash = agency + (agency < s.end && text[agency] == ' ');
-      uint32_t length = dash_length(text, dash, s.end);
-      if (length > 0) return dash + length;
-      return agency < s.end && text[agency] >= 'A' && text[agency] <= 'Z' ? agency : s.start;
-    }
-    uint32_t length = at > s.start ? dash_length(text, at, s.end) : 0;
-    if (length > 0) return capitals && text[at - 1] == ' ' ? at + length : s.start;
-    uint32_t c = utf8_next(text, &at);
-    if (c == ';' || c == ':' || c == '!' || c == '?' || (character_flags(c) & CHAR_QUOTE && c != '\'')) break;
-  }
-  return s.start;
 }
 
 /* ---- Blocks -------------------------------------------------------------------------------------- */
@@ -330,7 +230,7 @@ static int add_block(sayso_document *doc, sayso_span s, sayso_block_kind kind) {
 }
 
 static int add(sayso_document *doc, sayso_span s) {
-  uint32_t end = dateline_end(doc->text, s);
+  uint32_t end = dateline_end(doc, s);
   sayso_span rest = trim(doc->text, (sayso_span){end, s.end});
   if (end == s.start || rest.start == rest.end) return add_block(doc, s, kind_of(doc, s));
   return add_block(doc, (sayso_span){s.start, end}, SAYSO_DATELINE) && add_block(doc, rest, SAYSO_PARAGRAPH);

@@ -100,10 +100,16 @@ end
 write_traits()
 write_words()
 
-local starts = {boilerplate = true, caption = true, byline = true, item = true, bullet = true}
-write_list("starts", '"(.-)" (.+)', function(start, kinds)
-  return ("{%s, %s},"):format(quote(start), flags("STARTS_", kinds, starts))
-end)
+local starts = {}
+for _, kind in ipairs {"boilerplate", "caption", "byline", "credit", "item", "bullet", "label"} do
+  starts[kind] = true
+end
+for _, name in ipairs {"starts", "ends"} do
+  write_list(name, '"(.-)" (.+)', function(edge, kinds)
+    return ("{%s, %s},"):format(quote(edge), flags("STARTS_", kinds, starts))
+  end)
+end
+write_list("places", "(.+)", function(place) return quote(place) .. "," end)
 write_list("agencies", "(%S+)", function(word) return quote(word) .. "," end)
 write_list("contractions", "(%l+) (%l+)", function(first, second)
   assert(#first + #second <= 15, first .. second)
