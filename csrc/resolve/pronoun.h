@@ -3,6 +3,7 @@
 #define SAYSO_RESOLVE_PRONOUN_H
 
 #include "../document.h"
+#include "../model/exact.h"
 
 /* As many mentions back as a reader may be thought to have in mind, and the farthest that one is looked for. */
 enum { RECENT_MENTIONS = 24, FARTHEST_MENTION = 96 };

@@ -29,8 +29,8 @@ local ATTRIBUTION = {
 
 local ENTITY = {
   keys = {
-    {"name", "value"}, {"aliases", {list = "value"}}, {"kind", "value"}, {"number", "value"}, {"gender", "value"},
-    {"mentions", SPANS},
+    {"name", "value"}, {"aliases", {list = "value"}}, {"kind", "value"}, {"number", "value"},
+    {"gender", "value"}, {"mentions", SPANS},
   },
 }
 

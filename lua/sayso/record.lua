@@ -8,7 +8,7 @@ local layout = require "sayso.layout"
 ---@field author? string
 ---@field encoding string what the text was read as
 ---@field attributions sayso.AttributionRecord[]
----@field entities sayso.EntityRecord[]
+---@field entities? sayso.EntityRecord[] where they are asked for
 ---@field repairs sayso.RepairRecord[]
 
 ---@class sayso.AttributionRecord
@@ -31,6 +31,7 @@ local layout = require "sayso.layout"
 
 ---@class sayso.RecordOptions
 ---@field why? boolean whether each attribution tells its reasons
+---@field entities? boolean whether the entities that its speakers are some of are told too
 
 ---@class sayso.EntityRecord
 ---@field name string
@@ -137,7 +138,7 @@ function M.stream(doc, id, options)
     author = doc.author and layout.flatten(doc.author.name),
     encoding = doc.encoding,
     attributions = each(doc:attributions(), function(a) return attribution_record(a, why) end),
-    entities = each(doc:entities(), entity_record),
+    entities = options and options.entities and each(doc:entities(), entity_record) or nil,
     repairs = each(doc:repairs(), repair_record),
   }
 end
@@ -148,7 +149,9 @@ end
 ---@return sayso.Record
 function M.table(doc, id, options)
   local record = M.stream(doc, id, options)
-  for _, name in ipairs {"attributions", "entities", "repairs"} do record[name] = collect(record[name]) end
+  for _, name in ipairs {"attributions", "entities", "repairs"} do
+    record[name] = record[name] and collect(record[name])
+  end
   return record
 end
 

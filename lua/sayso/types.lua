@@ -73,7 +73,8 @@ function Sentence:words() end
 ---@field parent? sayso.Attribution the one in whose content this one stands
 ---@field evidence sayso.Evidence
 ---@field speaker? sayso.Entity whose words or thoughts these are
----@field ladder "none"|"named"|"role"|"anonymous"|"collective"|"institution"|"document" how far its source goes
+---@field ladder "none"|"named"|"role"|"anonymous"|"collective"|"institution"|"document" how far its
+-- source goes in saying who that is
 ---@field identified boolean whether the speaker has a name anywhere in the text
 local Attribution = {}
 
@@ -101,7 +102,7 @@ function Attribution:why() end
 ---@field raised boolean
 ---@field shared boolean
 
---- Words that stand for somebody or something that may hold what is said, with titles and articles before them.
+--- Words that stand for somebody or something that may hold what is said, with titles and articles before.
 ---@class sayso.Mention: sayso.Span
 ---@field index integer
 ---@field kind "name"|"pronoun"|"description"

@@ -1,5 +1,5 @@
---- Texts of a treebank in CoNLL-U whose MISC column has `Entity=`, as GUM's has: their words, and the mentions that
---- people marked in them.
+--- Texts of a treebank in CoNLL-U whose MISC column has `Entity=`, as GUM's has: their words, and the
+--- mentions that people marked in them.
 ---@class bench.GoldMention
 ---@field id string of its entity, within the text
 ---@field kind string

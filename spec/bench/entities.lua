@@ -15,50 +15,71 @@ local function is_named(gold)
   return gold.named and NAMED_KINDS[gold.kind] == true
 end
 
--- For each name found the shortest gold mention around it that has a name, whose head stands in it.
-local function align(gold, mentions)
-  local by_head, found = {}, {}
+-- Gold mentions that have a name, in lists by where their heads begin.
+local function named_by_head(gold)
+  local by_head = {}
   for _, g in ipairs(gold) do
     if is_named(g) then
       by_head[g.head_first] = by_head[g.head_first] or {}
       table.insert(by_head[g.head_first], g)
     end
   end
-  for _, m in ipairs(mentions) do
-    local best
-    for byte = m.kind == "name" and m.head.first or 1, m.kind == "name" and m.head.last or 0 do
-      for _, g in ipairs(by_head[byte] or {}) do
-        if g.first <= m.head.first and g.last >= m.head.last and
-          (not best or g.last - g.first < best.last - best.first) then best = g end
-      end
+  return by_head
+end
+
+-- The shortest gold mention around a span, whose head stands in it.
+local function shortest_around(by_head, span)
+  local best
+  for byte = span.first, span.last do
+    for _, g in ipairs(by_head[byte] or {}) do
+      local is_around = g.first <= span.first and g.last >= span.last
+      if is_around and (not best or g.last - g.first < best.last - best.first) then best = g end
     end
-    found[m.index] = best
+  end
+  return best
+end
+
+-- For each name found, by its index, the gold mention that it is.
+local function align(gold, mentions)
+  local by_head, found = named_by_head(gold), {}
+  for _, m in ipairs(mentions) do
+    if m.kind == "name" then found[m.index] = shortest_around(by_head, m.head) end
   end
   return found
 end
 
 local function add(t, key, n) t[key] = (t[key] or 0) + (n or 1) end
 
+local function pronouns_by_place(mentions)
+  local list = {}
+  for _, m in ipairs(mentions) do
+    if m.kind == "pronoun" then list[m.first] = m end
+  end
+  return list
+end
+
+local function is_pronoun(gold)
+  return gold.word ~= nil and PRONOUNS[gold.word:lower()] == true
+end
+
+-- The index of the entity that the pronoun at a place stands for; 0 where none was found.
+local function entity_at(pronouns, first)
+  local entity = pronouns[first] and pronouns[first].entity
+  return entity and entity.index or 0
+end
+
 -- For each pronoun of somebody who was named before it whether it is joined to a name of them.
 local function score_pronouns(text, mentions, gold_of, counts)
-  local by_first, named = {}, {}
-  for _, m in ipairs(mentions) do
-    if m.kind == "pronoun" then by_first[m.first] = m end
-  end
-  local latest_name, place = {}, 1
+  local pronouns, named, latest_name, place = pronouns_by_place(mentions), {}, {}, 1
   for _, g in ipairs(text.mentions) do
     while mentions[place] and mentions[place].first < g.first do
       local m = mentions[place]
-      if gold_of[m.index] and m.entity then latest_name[m.entity.index] = gold_of[m.index].id end
+      if gold_of[m.index] then latest_name[m.entity.index] = gold_of[m.index].id end
       place = place + 1
     end
-    if g.word and PRONOUNS[g.word:lower()] and named[g.id] then
-      local m = by_first[g.first]
-      local entity = m and m.entity
+    if is_pronoun(g) and named[g.id] then
       add(counts, "pronouns")
-      if entity and latest_name[entity.index] == g.id then
-        add(counts, "pronouns_right")
-      end
+      add(counts, "pronouns_right", latest_name[entity_at(pronouns, g.first)] == g.id and 1 or 0)
     end
     if is_named(g) then named[g.id] = true end
   end

@@ -1,8 +1,8 @@
--- Learns what speaks for one or another holder of a pronoun, on a treebank's texts in which people marked who is who:
+-- Learns what speaks for one or another holder of a pronoun, on texts in which people marked who is who:
 --   lua5.4 spec/bench/pronouns.lua PROGRAM MODEL FILE.conllu > csrc/resolve/weights.inc
--- PROGRAM is spec/bench/pronoun_candidates. For "he", "she" and their forms the weights make the candidates that are
--- of the same holder as likely as can be (softmax over all, by gradient ascent with L2). `make pronouns` runs it
--- twice, since whom earlier pronouns stand for depends on the weights too.
+-- PROGRAM is spec/bench/pronoun_candidates. For "he", "she" and their forms the weights make the candidates
+-- that are of the same holder as likely as can be (softmax over all, by gradient ascent with L2).
+-- `make pronouns` runs it twice, since whom earlier pronouns stand for depends on the weights too.
 local program, model, path = table.unpack(arg)
 package.path = "./spec/bench/?.lua;" .. package.path
 local coreference = require "coreference"
@@ -21,9 +21,8 @@ local function gold_finder(text)
     local best
     for byte = first, last do
       for _, g in ipairs(by_head[byte] or {}) do
-        if g.first <= first and g.last >= last and (not best or g.last - g.first < best.last - best.first) then
-          best = g
-        end
+        local is_around = g.first <= first and g.last >= last
+        if is_around and (not best or g.last - g.first < best.last - best.first) then best = g end
       end
     end
     return best
@@ -41,24 +40,33 @@ local function candidates_of(text)
   return lines
 end
 
--- A list of cases, each a list of candidates {right = whether, features…}; those without a right one teach nothing.
+-- What a line tells of a candidate: its features, and whether its latest name is of the holder wanted.
+local function candidate_of(line, find, wanted)
+  local numbers = {}
+  for number in line:gmatch("%S+") do numbers[#numbers + 1] = tonumber(number) end
+  local gold = find(numbers[1], numbers[2])
+  local candidate = table.move(numbers, 3, #numbers, 1, {})
+  candidate.right = gold ~= nil and gold.id == wanted
+  return candidate
+end
+
+-- Whom a pronoun stands for, by gold; nil where it is none of those that are learned from.
+local function holder_of_pronoun(find, at)
+  local gold = find(at, at)
+  return gold and gold.word and PRONOUNS[gold.word:lower()] and gold.id or nil
+end
+
+-- A list of cases, each a list of candidates; those without a right one teach nothing.
 local function cases_of(text)
-  local find, cases, case, wanted = gold_finder(text), {}, nil, nil
+  local find, cases, case, wanted = gold_finder(text), {}, {}, nil
   for line in candidates_of(text):gmatch("[^\n]+") do
     local at = tonumber(line:match("^pronoun (%d+)"))
     if at then
-      local gold = find(at, at)
-      wanted = gold and gold.word and PRONOUNS[gold.word:lower()] and gold.id
-      case = {}
+      case, wanted = {}, holder_of_pronoun(find, at)
       if wanted then cases[#cases + 1] = case end
     elseif wanted then
-      local numbers = {}
-      for number in line:gmatch("%S+") do numbers[#numbers + 1] = tonumber(number) end
-      local gold = find(numbers[1], numbers[2])
-      local candidate = table.move(numbers, 3, #numbers, 1, {})
-      candidate.right = gold ~= nil and gold.id == wanted
-      case.has_right = case.has_right or candidate.right
-      case[#case + 1] = candidate
+      case[#case + 1] = candidate_of(line, find, wanted)
+      case.has_right = case.has_right or case[#case].right
     end
   end
   return cases

@@ -1,7 +1,8 @@
 local helper = require "helper"
 
 local FOLDER = "csrc/text/lexicon"
-local FILES = {"traits.h", "traits.inc", "lexicon.inc", "starts.inc", "ends.inc", "places.inc", "agencies.inc",
+local FILES = {"traits.h", "traits.inc", "lexicon.inc", "starts.inc", "ends.inc", "places.inc",
+  "agencies.inc",
   "contractions.inc", "clitics.inc", "irregular.inc"}
 
 -- Runs the generator on a copy of the lexicon in which `name` is `text`.

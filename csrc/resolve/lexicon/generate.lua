@@ -1,12 +1,12 @@
 -- Turns the text files beside it into what C includes of them.
 --   lua5.4 generate.lua FOLDER OUT      reads FOLDER/*.txt, writes OUT/holders.inc and OUT/traits.h
--- A line holds a word and what it tells of a holder, sorted; an underscore stands for a space, and lines that
--- begin with # are comments.
+-- A line holds a word and what it tells of a holder, sorted; an underscore stands for a space, and lines
+-- that begin with # are comments.
 local folder <const>, out_folder <const> = arg[1], arg[2]
 
 -- In the order of their flags.
-local TRAITS = {"given", "male", "female", "title", "role", "person", "anonymous", "collective", "institution",
-  "document", "organization", "site", "event", "place", "particle", "other"}
+local TRAITS = {"given", "male", "female", "title", "role", "person", "anonymous", "collective",
+  "institution", "document", "organization", "site", "event", "place", "particle", "other"}
 
 local flag_of = {}
 for i, name in ipairs(TRAITS) do flag_of[name] = ("HOLDER_%s = 1 << %d"):format(name:upper(), i - 1) end

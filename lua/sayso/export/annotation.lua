@@ -1,6 +1,7 @@
 --- W3C Web Annotations in JSON-LD, one an attribution: the content is its target; source and cue are bodies
 --- that select words of the same text, each by place and by words with what stands around them.
 local cjson = require "cjson"
+local layout = require "sayso.layout"
 local record = require "sayso.record"
 
 -- Of its own, so that no program's settings for cjson change what is written.
@@ -62,7 +63,7 @@ local function bodies(a, doc, uri)
   local list = {textual("classifying", a.form)}
   if a.source then list[#list + 1] = resource(a.source, doc, uri, "source") end
   if a.cue then list[#list + 1] = resource(a.cue, doc, uri, "cue") end
-  if a.speaker then list[#list + 1] = textual("identifying", tostring(a.speaker)) end
+  if a.speaker then list[#list + 1] = textual("identifying", layout.flatten(tostring(a.speaker))) end
   return list_of(list)
 end
 

@@ -34,7 +34,7 @@ function Writer:bound(role, spans)
 end
 
 function Writer:attribute(name, a, value)
-  if value ~= nil then self:add("A%d\t%s E%d %s", self:number "A", name, a.index, value) end
+  if value ~= nil then self:add("A%d\t%s E%d %s", self:number "A", name, a.index, tostring(value)) end
 end
 
 function Writer:attribution(a)
@@ -48,6 +48,7 @@ function Writer:attribution(a)
   self:attribute("Form", a, a.form)
   self:attribute("Confidence", a, ("%.14g"):format(record.confidence(a)))
   self:attribute("Ladder", a, a.ladder)
+  self:attribute("Identified", a, a.identified)
   if a.parent then self:add("R%d\tInside Arg1:E%d Arg2:E%d", self:number "R", a.index, a.parent.index) end
   if a.speaker then
     self:add("N%d\tReference E%d speaker:%d\t%s", self:number "N", a.index,

@@ -59,12 +59,20 @@ local function with_event(reader, id, set)
   end
 end
 
-local ATTRIBUTES = {Form = "form", Confidence = "confidence", Ladder = "ladder"}
+local ATTRIBUTES = {Form = "form", Confidence = "confidence", Ladder = "ladder", Identified = "identified"}
+local TRUTH = {["true"] = true, ["false"] = false}
+
+-- The value that a word stands for.
+local function value_of(word)
+  local truth = TRUTH[word]
+  if truth ~= nil then return truth end
+  return tonumber(word) or word
+end
 
 function take.A(reader, line)
   local name, id, value = line:match "^A%d+\t(%S+) (E%d+) (%S+)"
   local key = ATTRIBUTES[name]
-  if key then with_event(reader, id, function(event) event[key] = tonumber(value) or value end) end
+  if key then with_event(reader, id, function(event) event[key] = value_of(value) end) end
 end
 
 function take.R(reader, line)
