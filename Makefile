@@ -92,7 +92,7 @@ help:
 
 # ---- What has to be there ----------------------------------------------------------------------------
 
-PACKAGES = gcc libc6-dev liblua5.4-dev lua5.4 libutf8proc-dev lua-cjson lua-argparse lua-term \
+PACKAGES = gcc libc6-dev liblua5.4-dev lua5.4 libutf8proc-dev lua-cjson lua-argparse lua-term lua-filesystem \
   lua-busted lua-check unicode-data libxml2-utils graphviz lua-luv
 
 setup:
@@ -110,6 +110,7 @@ $(BUILD)/requirements:
 	for module in cjson argparse term; do \
 	  '$(LUA)' -e "require '$$module'" 2>/dev/null || missing="$$missing lua-$$module"; \
 	done; \
+	'$(LUA)' -e "require 'lfs'" 2>/dev/null || missing="$$missing lua-filesystem"; \
 	if [ -n "$$missing" ]; then \
 	  echo "sayso: to build, first install what is missing: apt-get install$$missing" >&2; \
 	  echo "       (or everything: make setup; elsewhere than on Debian, packages of like names)" >&2; \

@@ -10,7 +10,7 @@ description = {
   license = "MIT",
   labels = {"nlp", "news", "quotations", "attribution"},
 }
-dependencies = {"lua ~> 5.4", "lua-cjson", "argparse", "lua-term"}
+dependencies = {"lua ~> 5.4", "lua-cjson", "argparse", "lua-term", "luafilesystem"}
 external_dependencies = {UTF8PROC = {header = "utf8proc.h", library = "utf8proc"}}
 build = {
   type = "builtin",
@@ -24,9 +24,11 @@ build = {
         "csrc/document.c",
         "csrc/lua/abbreviation.c",
         "csrc/lua/allocator.c",
+        "csrc/lua/checksum.c",
         "csrc/lua/core.c",
         "csrc/lua/document.c",
         "csrc/lua/field.c",
+        "csrc/lua/fold.c",
         "csrc/lua/item.c",
         "csrc/lua/list.c",
         "csrc/lua/metatable.c",
@@ -165,6 +167,17 @@ build = {
     },
     -- Lua modules
     ["sayso.abbreviations"] = "lua/sayso/abbreviations.lua",
+    ["sayso.analysis.cache"] = "lua/sayso/analysis/cache.lua",
+    ["sayso.analysis.corpus"] = "lua/sayso/analysis/corpus.lua",
+    ["sayso.analysis.figures"] = "lua/sayso/analysis/figures.lua",
+    ["sayso.analysis.group"] = "lua/sayso/analysis/group.lua",
+    ["sayso.analysis.holder"] = "lua/sayso/analysis/holder.lua",
+    ["sayso.analysis.listing"] = "lua/sayso/analysis/listing.lua",
+    ["sayso.analysis.material"] = "lua/sayso/analysis/material.lua",
+    ["sayso.analysis.metadata"] = "lua/sayso/analysis/metadata.lua",
+    ["sayso.analysis.reading"] = "lua/sayso/analysis/reading.lua",
+    ["sayso.analysis.result"] = "lua/sayso/analysis/result.lua",
+    ["sayso.analysis.voices"] = "lua/sayso/analysis/voices.lua",
     ["sayso.annotated"] = "lua/sayso/annotated.lua",
     ["sayso.arguments"] = "lua/sayso/arguments.lua",
     ["sayso.arrangement"] = "lua/sayso/arrangement.lua",
@@ -175,6 +188,7 @@ build = {
     ["sayso.commands.settings"] = "lua/sayso/commands/settings.lua",
     ["sayso.commands.stream"] = "lua/sayso/commands/stream.lua",
     ["sayso.commands.train"] = "lua/sayso/commands/train.lua",
+    ["sayso.commands.voices"] = "lua/sayso/commands/voices.lua",
     ["sayso.entity"] = "lua/sayso/entity.lua",
     ["sayso.export.annotation"] = "lua/sayso/export/annotation.lua",
     ["sayso.export.brat"] = "lua/sayso/export/brat.lua",

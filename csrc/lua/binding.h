@@ -159,4 +159,9 @@ int check_abbreviations(lua_State *L);
 
 int terminal_width(lua_State *L);
 
+/* ---- What texts are known and compared by (checksum.c, fold.c) ----------------------------------- */
+
+int checksum(lua_State *L);
+int fold_case(lua_State *L);
+
 #endif

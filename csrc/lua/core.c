@@ -23,6 +23,7 @@ int luaopen_sayso_core(lua_State *L) {
   static const luaL_Reg functions[] = {
       {"read", read_document},   {"check_abbreviations", check_abbreviations},
       {"open_model", open_model}, {"width", terminal_width},
+      {"checksum", checksum},    {"fold", fold_case},
       {NULL, NULL}};
   luaL_checkversion(L);
   register_model(L);

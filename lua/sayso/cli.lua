@@ -41,6 +41,7 @@ Sub-commands, which have --help of their own; a file of such a name is given as 
   sayso score GOLD_DIR FILE...               scores what was found against annotations
   sayso page DIR -o DIR                      pages of a corpus, to read in a browser
   sayso stream                               reads documents from lines of NDJSON, with several processes
+  sayso voices DIR...                        who speaks how much in many articles
 
 In NDJSON, offsets count code points from 0, end exclusive.
 What was mended in a text to read it is told on standard error.
@@ -75,15 +76,6 @@ end
 
 -- ---- The terminal -----------------------------------------------------------------------------------
 
-local function terminal_width()
-  local columns = tonumber(os.getenv "COLUMNS")
-  if columns then return math.tointeger(columns) end
-  local stty = io.popen("stty size 2>/dev/null </dev/tty")
-  local size = stty and stty:read("a") or ""
-  if stty then stty:close() end
-  return math.tointeger(tonumber(size:match("%d+%s+(%d+)")))
-end
-
 local function use_color()
   local no_color = os.getenv "NO_COLOR"
   return (no_color == nil or no_color == "") and os.getenv "TERM" ~= "dumb"
@@ -92,7 +84,7 @@ end
 -- How to show what was found.
 local function view_settings(given)
   local shown = {why = given.why}
-  if term.isatty(io.stdout) then shown.width, shown.colored = terminal_width(), use_color() end
+  if term.isatty(io.stdout) then shown.width, shown.colored = terminal.width(), use_color() end
   return shown
 end
 

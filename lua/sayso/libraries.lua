@@ -6,6 +6,7 @@ local M = {}
 local NEEDED = {
   {module = "argparse", debian = "lua-argparse", rock = "argparse"},
   {module = "cjson", debian = "lua-cjson", rock = "lua-cjson"},
+  {module = "lfs", debian = "lua-filesystem", rock = "luafilesystem"},
   {module = "term", debian = "lua-term", rock = "lua-term"},
 }
 

@@ -52,6 +52,17 @@ function M.write_line(line)
   M.write(line .. "\n")
 end
 
+--- How many columns the terminal has; nil where nobody knows.
+---@return integer?
+function M.width()
+  local columns = tonumber(os.getenv "COLUMNS")
+  if columns then return math.tointeger(columns) end
+  local stty = io.popen("stty size 2>/dev/null </dev/tty")
+  local size = stty and stty:read("a") or ""
+  if stty then stty:close() end
+  return math.tointeger(tonumber(size:match("%d+%s+(%d+)")))
+end
+
 --- Whether an error is that of a program that was interrupted (Ctrl-C).
 ---@param message any
 ---@return boolean

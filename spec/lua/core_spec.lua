@@ -110,6 +110,31 @@ describe("core.width", function()
   end)
 end)
 
+describe("core.fold", function()
+  it("takes the difference of cases away", function()
+    for text, folded in pairs {
+      [""] = "", ABC = "abc", ["Straße"] = "strasse", ["ÉCOLE"] = "école", ["ΣΊΣΥΦΟΣ"] = "σίσυφοσ",
+      ["İ"] = "i\u{307}", ["\xFFA\0B"] = "\xFFa\0b", ["日本"] = "日本",
+    } do
+      assert.are.equal(folded, core.fold(text))
+    end
+  end)
+end)
+
+describe("core.checksum", function()
+  it("differs where bytes do", function()
+    local seen = {}
+    for _, bytes in ipairs {"", "\0", "\0\0", "a", "b", "ab", "ba", ("x"):rep(64), ("x"):rep(65)} do
+      local sum = core.checksum(bytes)
+      assert.is_truthy(sum:find "^%x+$")
+      assert.are.equal(16, #sum)
+      assert.is_nil(seen[sum])
+      assert.are.equal(sum, core.checksum(bytes))
+      seen[sum] = true
+    end
+  end)
+end)
+
 describe("a document", function()
   it("gives back the text that it was read from", function()
     local doc = core.read(TEXT)

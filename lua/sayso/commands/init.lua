@@ -11,6 +11,7 @@ M.modules = {
   score = "sayso.commands.score",
   stream = "sayso.commands.stream",
   train = "sayso.commands.train",
+  voices = "sayso.commands.voices",
 }
 
 local function run_module(module, arguments)

@@ -16,7 +16,7 @@ describe("the libraries", function()
   it("are all there where the specs run", function() assert.is_nil(libraries.missing()) end)
 
   it("are named where they are missing, with the line to install them", function()
-    local status, output, complaints = run_with {cjson = "return {}"}
+    local status, output, complaints = run_with {cjson = "return {}", lfs = "return {}"}
     assert.are.equal(3, status)
     assert.are.equal("", output)
     assert.are.equal("sayso: these Lua libraries are missing: argparse, term\n"
@@ -25,8 +25,10 @@ describe("the libraries", function()
   end)
 
   it("are told of where they are there but don't load", function()
-    local status, _, complaints =
-      run_with {cjson = "error('made for another Lua', 0)", argparse = "return {}", term = "return {}"}
+    local status, _, complaints = run_with {
+      cjson = "error('made for another Lua', 0)",
+      argparse = "return {}", lfs = "return {}", term = "return {}",
+    }
     assert.are.equal(3, status)
     assert.is_truthy(complaints:find("missing: cjson\n", 1, true), complaints)
     assert.is_truthy(complaints:find("made for another Lua", 1, true), complaints)

@@ -1,0 +1,204 @@
+--- What the sub-commands that analyse have in common: their options, and what becomes of the result.
+local argparse = require "argparse"
+local corpus = require "sayso.analysis.corpus"
+local group = require "sayso.analysis.group"
+local layout = require "sayso.layout"
+local term = require "term"
+local terminal = require "sayso.terminal"
+
+local M = {}
+
+local COMMON = [[
+
+
+A DIR is read with all folders in it: NAME.txt, and lines of NDJSON in NAME.ndjson, each an object with
+"id", "text" and metadata. Metadata also comes from a table with a line of names, in tab- or
+comma-separated values: metadata.tsv or metadata.csv in a DIR, or --metadata.
+
+What was read is kept in a folder, so that the next analysis needn't read it again: --cache, else
+$SAYSO_CACHE, $XDG_CACHE_HOME/sayso or ~/.cache/sayso.
+
+Exit status: 0 all was used; 1 something was left out, and told of; 2 the command was given wrongly;
+3 there is nothing to analyse, the model can't be used or the output can't be written.]]
+
+-- ---- Options ----------------------------------------------------------------------------------------
+
+--- What --by takes, for help.
+M.GROUPS = table.concat(group.names, ", ") .. ", or a name of the metadata; several with commas."
+
+--- For options: names with commas between them.
+---@param word string
+---@return string[]
+function M.names(word)
+  local list = {}
+  for name in word:gmatch "[^,]+" do list[#list + 1] = name end
+  return list
+end
+
+local function date(word)
+  if corpus.is_date(word) then return word end
+  return nil, "a date is a year, a month or a day such as 2016-05-31, not '" .. word .. "'"
+end
+
+local function condition(word)
+  local key, value = word:match "^([^=]+)=(.*)$"
+  if key then return {key, value} end
+  return nil, "--where takes NAME=VALUE, not '" .. word .. "'"
+end
+
+--- For options: a whole number from 0 or from `least` on.
+---@param name string
+---@param least? integer
+---@return fun(word: string): integer?, string?
+function M.whole(name, least)
+  least = least or 0
+  return function(word)
+    local number = math.tointeger(tonumber(word))
+    if number and number >= least then return number end
+    return nil, ("%s is a whole number from %d on, not '%s'"):format(name, least, word)
+  end
+end
+
+--- For options: a number from one to another.
+---@param name string
+---@param least number
+---@param most number
+---@return fun(word: string): number?, string?
+function M.number(name, least, most)
+  return function(word)
+    local number = tonumber(word)
+    if number and number >= least and number <= most then return number end
+    return nil, ("%s is a number from %g to %g, not '%s'"):format(name, least, most, word)
+  end
+end
+
+local function add_documents(parser)
+  parser:argument("folder", "A folder of articles, an article, or NDJSON."):args("+"):argname("DIR")
+end
+
+local function add_choice(parser)
+  parser:option("--metadata", "A table of metadata."):argname("FILE")
+  parser:option("--key", "Its column that names the document."):argname("NAME")
+  parser:option("--since", "Only articles of this date or later."):argname("DATE"):convert(date)
+  parser:option("--until", "Only articles of this date or earlier."):argname("DATE"):convert(date)
+  parser:option("--where", "Only articles with this in their metadata."):argname("NAME=VALUE")
+    :convert(condition):count("*")
+end
+
+local function add_output(parser, limit)
+  parser:option("-f --format", "table for people, csv and json for programs.")
+    :choices({"table", "csv", "json"}):default("table")
+  parser:option("-n --limit", ("Show so many rows; 0 for all; %d for people by default."):format(limit))
+    :argname("NUMBER"):convert(M.whole "limit")
+  parser:flag("--trace", "Show the sentences that each row comes from; in table and json.")
+end
+
+local function add_reading(parser)
+  parser:option("-m --model", "A model to use in place of sayso's own."):argname("PATH")
+  parser:option("-t --threshold", "Leave out attributions of less confidence, 0 to 1."):argname("NUMBER")
+    :convert(M.number("threshold", 0, 1))
+  parser:option("--cache", "The folder to keep what was read in."):argname("DIR")
+  parser:flag("--no-cache", "Read all again, and keep nothing.")
+end
+
+--- A parser with the options that all analyses have.
+---@param name string the sub-command
+---@param summary string
+---@param examples string
+---@param add? fun(parser: table) adds the options that are its own, before the others
+---@param limit? integer how many rows people are shown by default
+---@return table
+function M.parser(name, summary, examples, add, limit)
+  local parser = argparse("sayso " .. name, summary, "Examples:\n" .. examples .. COMMON)
+  if add then add(parser) end
+  add_documents(parser)
+  add_choice(parser)
+  add_output(parser, limit or M.LIMIT)
+  add_reading(parser)
+  return parser
+end
+
+--- How many rows people are shown.
+M.LIMIT = 40
+
+-- ---- The corpus -------------------------------------------------------------------------------------
+
+local function conditions(list)
+  local where = {}
+  for _, pair in ipairs(list) do where[pair[1]] = pair[2] end
+  return where
+end
+
+-- The corpus that was asked for, or the exit status.
+local function open(given, show)
+  local opened, message = corpus.open(given.folder, {
+    metadata = given.metadata, key = given.key, since = given.since, until_ = given["until"],
+    where = conditions(given.where), model = given.model, threshold = given.threshold,
+    cache = given.no_cache and false or given.cache,
+    tell = function(line)
+      show(nil)
+      terminal.complain(line)
+    end,
+    progress = function(number, total) show(("%d/%d"):format(number, total)) end,
+  })
+  if opened then return opened end
+  terminal.complain(layout.flatten(message))
+  return nil, terminal.status.failure
+end
+
+-- ---- The result -------------------------------------------------------------------------------------
+
+local function trace_lines(result, width)
+  local lines = {}
+  for i, row in ipairs(result) do
+    local first = result.columns[1].name
+    lines[#lines + 1] = ("\n%d  %s"):format(i, layout.flatten(tostring(row[first] or "")))
+    for _, evidence in ipairs(result:trace(row)) do
+      local text = layout.flatten(evidence.document) .. ": " .. evidence.sentence
+      for _, line in ipairs(layout.item(text, width - 3)) do lines[#lines + 1] = "   " .. line end
+    end
+  end
+  return table.concat(lines, "\n")
+end
+
+local formats = {
+  csv = function(result) return result:csv() end,
+  json = function(result, given) return result:json {trace = given.trace} end,
+  table = function(result, given)
+    local width = term.isatty(io.stdout) and terminal.width() or 100
+    local text = result:text(width)
+    return text .. "\n" .. (given.trace and trace_lines(result, width) .. "\n" or "")
+  end,
+}
+
+-- People are shown so many rows by default, programs all.
+local function limit_of(given, limit)
+  local count = given.limit or (given.format == "table" and limit or 0)
+  return count > 0 and count or nil
+end
+
+--- Runs an analysis and writes its result.
+---@param given table the command line
+---@param analyse fun(corpus: sayso.Corpus): sayso.Result?, string? nil and a message where it can't be done
+---@param limit? integer how many rows people are shown by default
+---@return integer status
+function M.run(given, analyse, limit)
+  local show = terminal.progress()
+  local opened, status = open(given, show)
+  if not opened then return status end
+  local result, message = analyse(opened)
+  show(nil)
+  if not result then
+    terminal.complain(layout.flatten(message))
+    return terminal.status.failure
+  end
+  if opened.documents == 0 then
+    terminal.complain "no article is left to analyse"
+    return terminal.status.failure
+  end
+  result:head(limit_of(given, limit or M.LIMIT))
+  terminal.write(formats[given.format](result, given))
+  return opened.faults > 0 and terminal.status.unread or terminal.status.ok
+end
+
+return M
