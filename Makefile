@@ -61,7 +61,7 @@ VECTORS := csrc/train/english.vectors
 TEACHER := csrc/train/english.teacher
 
 .DELETE_ON_ERROR:
-.PHONY: all help check check-sanitized check-valgrind specs bench bench-linear bench-peers check-formats bench-stream figures score-figures sentence-figures quote-figures robust-figures domain-figures chain-figures entity-figures pronouns unicode lexicon unlabelled teacher model setup install uninstall clean force
+.PHONY: all help check check-sanitized check-valgrind check-static fuzz specs bench bench-linear bench-peers check-formats bench-stream figures score-figures sentence-figures quote-figures robust-figures domain-figures chain-figures entity-figures pronouns unicode lexicon unlabelled teacher model setup install uninstall clean force
 
 all: $(MODULE) $(TRAINER_MODULE) $(COMMAND) $(ARCHIVE)
 
@@ -71,6 +71,8 @@ help:
 	@echo 'make check              builds everything with warnings as errors and runs all specs'
 	@echo 'make check-sanitized    runs them under AddressSanitizer and UndefinedBehaviorSanitizer (15 minutes)'
 	@echo 'make check-valgrind     runs the C specs and those of the binding under Valgrind (10 minutes)'
+	@echo 'make check-static       compiles with clang, warnings as errors, and runs cppcheck (5 minutes)'
+	@echo 'make fuzz SECONDS=60    runs each target of libFuzzer in spec/fuzz for so long'
 	@echo 'make check-formats      installs readers and validators of the formats, and has them read what is written'
 	@echo 'make install            installs under PREFIX ($(PREFIX)); make uninstall takes it away'
 	@echo 'make model DATA=DIR     trains $(MODEL) and writes its figures beside it'
@@ -281,6 +283,40 @@ check-formats: all $(READERS)/installed
 	    $(or $(FORMAT_TEXTS),spec/sample/*.txt spec/annotated/*.txt spec/domains/*.txt) || exit 1; \
 	done
 	@$(READERS)/bin/python spec/bench/format_readers.py $(BUILD)/formats
+
+# Static analysis, and the other compiler: nothing may be told of.
+check-static:
+	@missing=; for tool in clang cppcheck; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
+	[ -z "$$missing" ] || { echo "sayso: first install what is missing: apt-get install$$missing" >&2; exit 1; }
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/clang CC=clang WERROR=1 all specs $(BUILD)/clang/sayso-train
+	cppcheck --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -q \
+	  -Icsrc -I'$(LUA_INCDIR)' csrc spec/fuzz
+
+# Targets of libFuzzer, with the texts that each begins from. What it found of use stays in build for the next run;
+# what breaks an invariant is kept as build/fuzz/NAME-crash-… and fails the run.
+FUZZED = abbreviations model reader segment
+FUZZING := $(BUILD)/fuzzing
+SECONDS ?= 60
+FUZZ_TEXTS = spec/sample spec/passages spec/annotated spec/domains
+FUZZ_SEEDS_reader = $(FUZZ_TEXTS)
+FUZZ_SEEDS_segment = $(FUZZ_TEXTS)
+FUZZ_SEEDS_abbreviations = csrc/text/lexicon
+FUZZ_SEEDS_model = spec/sample
+FUZZ_FLAGS = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all
+
+fuzz:
+	@command -v clang >/dev/null || { echo 'sayso: first install clang: apt-get install clang libclang-rt-14-dev' >&2; exit 1; }
+	@$(MAKE) --no-print-directory BUILD=$(FUZZING) CC=clang CFLAGS='$(FUZZ_FLAGS) -fsanitize=fuzzer-no-link' \
+	  $(FUZZED:%=$(FUZZING)/spec/fuzz/%)
+	@set -e; $(foreach name,$(FUZZED),mkdir -p $(BUILD)/fuzz/$(name); \
+	  $(FUZZING)/spec/fuzz/$(name) -max_total_time=$(SECONDS) -max_len=4096 -timeout=20 -print_final_stats=1 \
+	    -dict=spec/fuzz/words.dict -artifact_prefix=$(BUILD)/fuzz/$(name)- $(BUILD)/fuzz/$(name) \
+	    $(FUZZ_SEEDS_$(name)) > $(BUILD)/fuzz/$(name).log 2>&1 || { tail -40 $(BUILD)/fuzz/$(name).log; exit 1; }; \
+	  printf '%-16s' $(name); grep -E 'cov: ' $(BUILD)/fuzz/$(name).log | tail -1;)
+
+$(BUILD)/spec/fuzz/%: $(BUILD)/spec/fuzz/%.o $(SPEC_HELPERS) $(CORE)
+	@echo "  ld $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBRARIES)
 
 BENCH := $(BUILD)/spec/bench
 SCORER = $(DATA)/../eval/score_attribution.py

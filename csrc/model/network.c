@@ -56,6 +56,7 @@ static void gather(const packed_state *packed, int l, size_t first, size_t count
   for (size_t i = 0; i < TOGETHER; i++) {
     for (int tap = 0; tap < NETWORK_TAPS; tap++) {
       int64_t at = network_look(l, tap, (int64_t)(first + i));
+      /* cppcheck-suppress uninitvar ; an address is taken of what is about to be set */
       int16_t *to = g->inputs[i] + tap * NETWORK_WIDTH;
       if (at >= 0 && at < (int64_t)count)
         memcpy(to, packed[at], sizeof(packed_state));

@@ -77,6 +77,7 @@ static void set_direction(state *s) {
   }
   for (int k = 0; k < s->kept; k++) {
     double back = dot(s->changes[k], s->direction, n) / s->curvature[k];
+    /* cppcheck-suppress uninitvar ; the first loop has set it */
     add_scaled(s->direction, s->steps[k], weight[k] - back, n);
   }
 }
