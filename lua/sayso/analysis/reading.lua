@@ -88,7 +88,8 @@ end
 ---@return string
 function M.pack(doc)
   local find_sentence = sentence_finder(doc)
-  local parts = {("<s4s4I4"):pack(record.title(doc) or "", doc.author and doc.author.name or "", #doc:attributions())}
+  local author = doc.author and doc.author.name or ""
+  local parts = {("<s4s4I4"):pack(record.title(doc) or "", author, #doc:attributions())}
   for a in doc:attributions() do parts[#parts + 1] = pack_attribution(a, find_sentence) end
   return table.concat(parts)
 end
