@@ -1,33 +1,15 @@
 -- Turns the lexicon's text files into what C includes of them.
 --   lua5.4 generate.lua FOLDER OUT      reads FOLDER/*.txt, writes OUT/*.inc and OUT/traits.h
--- A file holds an entry a line, sorted; lines that begin with # are comments.
 local folder <const>, out_folder <const> = arg[1], arg[2]
+local lexicon = dofile(arg[0]:match("^.*/") .. "entries.lua")
 
 local function read(name)
   local file <close> = assert(io.open(folder .. "/" .. name))
   return file:read("a")
 end
 
-local function write(name, lines)
-  local file <close> = assert(io.open(out_folder .. "/" .. name, "w"))
-  file:write("/* Made by generate.lua from the text files beside it: make lexicon. */\n",
-    table.concat(lines, "\n"), "\n")
-end
-
--- An iterator over what `pattern` captures of each entry.
-local function entries(name, pattern, is_sorted)
-  local next_line, previous = read(name):gmatch("[^\n]+"), ""
-  return function()
-    local line = next_line()
-    while line and line:find("^#") do line = next_line() end
-    if not line then return nil end
-    local key, rest = line:match("^" .. pattern .. "$")
-    assert(key, ("%s: this is no entry: %s"):format(name, line))
-    assert(not is_sorted or previous < key, ("%s: out of order: %s"):format(name, line))
-    previous = key
-    return key, rest
-  end
-end
+local function write(name, lines) lexicon.write(out_folder, name, lines) end
+local function entries(name, pattern, is_sorted) return lexicon.each(folder, name, pattern, is_sorted) end
 
 local function sorted_keys(t)
   local keys = {}
