@@ -106,6 +106,27 @@ local function read_word(text, line, open)
   if column then add_entities(text, open, column) end
 end
 
+--- Finds the shortest of some mentions around a span whose head begins in the span.
+---@param mentions bench.GoldMention[]
+---@return fun(first: integer, last: integer): bench.GoldMention?
+function M.finder(mentions)
+  local by_head = {}
+  for _, g in ipairs(mentions) do
+    by_head[g.head_first] = by_head[g.head_first] or {}
+    table.insert(by_head[g.head_first], g)
+  end
+  return function(first, last)
+    local best
+    for byte = first, last do
+      for _, g in ipairs(by_head[byte] or {}) do
+        local is_around = g.first <= first and g.last >= last
+        if is_around and (not best or g.last - g.first < best.last - best.first) then best = g end
+      end
+    end
+    return best
+  end
+end
+
 --- An iterator over the texts in a file.
 ---@param path string
 ---@return fun(): bench.GoldText?

@@ -15,35 +15,15 @@ local function is_named(gold)
   return gold.named and NAMED_KINDS[gold.kind] == true
 end
 
--- Gold mentions that have a name, in lists by where their heads begin.
-local function named_by_head(gold)
-  local by_head = {}
-  for _, g in ipairs(gold) do
-    if is_named(g) then
-      by_head[g.head_first] = by_head[g.head_first] or {}
-      table.insert(by_head[g.head_first], g)
-    end
-  end
-  return by_head
-end
-
--- The shortest gold mention around a span, whose head stands in it.
-local function shortest_around(by_head, span)
-  local best
-  for byte = span.first, span.last do
-    for _, g in ipairs(by_head[byte] or {}) do
-      local is_around = g.first <= span.first and g.last >= span.last
-      if is_around and (not best or g.last - g.first < best.last - best.first) then best = g end
-    end
-  end
-  return best
-end
-
 -- For each name found, by its index, the gold mention that it is.
 local function align(gold, mentions)
-  local by_head, found = named_by_head(gold), {}
+  local named, found = {}, {}
+  for _, g in ipairs(gold) do
+    if is_named(g) then named[#named + 1] = g end
+  end
+  local find = coreference.finder(named)
   for _, m in ipairs(mentions) do
-    if m.kind == "name" then found[m.index] = shortest_around(by_head, m.head) end
+    if m.kind == "name" then found[m.index] = find(m.head.first, m.head.last) end
   end
   return found
 end
