@@ -1,6 +1,7 @@
 /* Lists of items, which are iterators too: `for word in doc:words() do … end`, `#doc:words()`,
  * `doc:words()[3]`. */
 #include "binding.h"
+#include "memory.h"
 
 #include <string.h>
 
@@ -37,15 +38,10 @@ static void push_listed(lua_State *L, const list *l, item_kind kind, uint32_t pl
 
 /* The place after that of a piece of a content, whose pieces stand in the order of the text. */
 static uint32_t place_after_piece(const list *l, sayso_span piece) {
-  uint32_t low = 0, high = l->count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (item_classes[ITEM_SPAN].span(l->owner->core, l->first + middle).start > piece.start)
-      high = middle;
-    else
-      low = middle + 1;
-  }
-  return low;
+  size_t place;
+  lower_bound(place, l->count, i,
+              item_classes[ITEM_SPAN].span(l->owner->core, l->first + (uint32_t)i).start <= piece.start);
+  return (uint32_t)place;
 }
 
 /* The place after that of the item of the list at `index`; the list's length after its last. */

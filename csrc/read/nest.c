@@ -54,7 +54,7 @@ static int take_one(nesting *n, const sayso_attribution *found, uint32_t parent)
   a.piece_count = (uint32_t)n->spans.count;
   if (!content_text_take_evidence(&n->content, doc, &a)) return 0;
   doc->evidence.items[a.evidence].shared = a.source.start != SAYSO_NONE && found->source.start == SAYSO_NONE;
-  return          vector_push(&doc->memory, &n->levels, (uint8_t)(n->levels.items[parent] + 1)) &&
+  return vector_push(&doc->memory, &n->levels, (uint8_t)(n->levels.items[parent] + 1)) &&
          vector_push(&doc->memory, &doc->attributions, a);
 }
 

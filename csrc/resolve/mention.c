@@ -4,6 +4,7 @@
 
 #include "../read/spelling.h"
 #include "../read/tag.h"
+#include "../text/edge.h"
 #include "../text/text.h"
 
 #include <string.h>
@@ -34,13 +35,7 @@ static uint8_t shape_at(const walk *w, uint32_t i) {
 static int word_is(const walk *w, uint32_t i, const char *letters) {
   if (i < w->first || i >= w->end) return 0;
   sayso_span span = word_at(w, i)->span;
-  size_t size = strlen(letters);
-  if (span.end - span.start != size) return 0;
-  for (size_t k = 0; k < size; k++) {
-    char c = w->doc->text[span.start + k];
-    if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != letters[k]) return 0;
-  }
-  return 1;
+  return span.end - span.start == strlen(letters) && starts_with(w->doc->text, span, letters);
 }
 
 /* ---- Adding -------------------------------------------------------------------------------------- */
@@ -121,15 +116,15 @@ static int add_pronoun(walk *w, uint32_t i) {
   for (size_t k = 0; k < sizeof pronouns / sizeof *pronouns; k++) {
     const pronoun *p = &pronouns[k];
     if (!word_is(w, i, p->letters)) continue;
-    return add_mention(w, (sayso_mention){.kind = SAYSO_MENTION_PRONOUN},
-                       (mention_facts){.first_word = i,
-                                       .end_word = i + 1,
-                                       .head_first = i,
-                                       .head_end = i + 1,
-                                       .kind = p->kind,
-                                       .number = p->number,
-                                       .gender = p->gender,
-                                       .is_first_person = p->first_person});
+    mention_facts f = {.first_word = i,
+                       .end_word = i + 1,
+                       .head_first = i,
+                       .head_end = i + 1,
+                       .kind = p->kind,
+                       .number = p->number,
+                       .gender = p->gender,
+                       .is_first_person = p->first_person};
+    return add_mention(w, (sayso_mention){.kind = SAYSO_MENTION_PRONOUN}, f);
   }
   return 1;
 }
