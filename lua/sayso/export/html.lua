@@ -6,7 +6,6 @@ local notes = require "sayso.export.page.notes"
 local people = require "sayso.export.page.people"
 local record = require "sayso.record"
 local relays = require "sayso.export.page.relays"
-local stances = require "sayso.export.page.stances"
 local template = require "sayso.export.page.template"
 local text = require "sayso.export.page.text"
 local voices = require "sayso.export.page.voices"
@@ -38,7 +37,7 @@ return function(doc, id, settings)
     text = text(doc, speakers),
     repairs = notes.repairs(doc, id),
     voices = voices(speakers),
-    perspectives = heard(doc, speakers) .. stances(doc),
+    perspectives = heard(doc, speakers),
     relays = relays(doc, layout.shorten(layout.flatten(title), 30), speakers),
     notes = notes.attributions(doc, speakers),
   })
