@@ -86,4 +86,20 @@ function M.read(path, limit)
   return text
 end
 
+--- Writes a file whole.
+---@param path string
+---@param bytes string
+---@return boolean? ok
+---@return string? message with the path in front
+---@return boolean? is_begun whether a part of it may be there
+function M.write(path, bytes)
+  local stream, message = io.open(path, "wb")
+  if not stream then return nil, message end
+  local ok
+  ok, message = stream:write(bytes)
+  local closed, closing = stream:close()
+  if ok and closed then return true end
+  return nil, path .. ": " .. (message or closing), true
+end
+
 return M

@@ -1,5 +1,6 @@
 --- Making models from annotated texts.
 local annotated = require "sayso.annotated"
+local file = require "sayso.file"
 local model = require "sayso.model"
 local scoring = require "sayso.scoring"
 local trainer = require "sayso.trainer"
@@ -92,15 +93,11 @@ end
 
 -- ---- Training ---------------------------------------------------------------------------------------
 
+-- Leaves no part of a file that couldn't be written whole.
 local function write_file(path, bytes)
-  local stream, message = io.open(path, "wb")
-  if not stream then return nil, message end
-  local ok
-  ok, message = stream:write(bytes)
-  local closed, why = stream:close()
-  if ok and closed then return true end
-  os.remove(path)
-  return nil, ("%s: %s"):format(path, message or why)
+  local ok, message, is_begun = file.write(path, bytes)
+  if is_begun then os.remove(path) end
+  return ok, message
 end
 
 -- The texts to train on and those to measure on.

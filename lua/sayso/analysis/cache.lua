@@ -4,7 +4,7 @@
 ---
 --- The folder is that of the option, else $SAYSO_CACHE, $XDG_CACHE_HOME/sayso, or ~/.cache/sayso.
 local core = require "sayso.core"
-local lfs = require "lfs"
+local folders = require "sayso.folders"
 
 ---@class sayso.Cache
 ---@field folder string
@@ -32,19 +32,6 @@ end
 ---@return sayso.Cache
 function M.open(folder)
   return setmetatable({folder = folder}, Cache)
-end
-
-local function make_folders(path)
-  if lfs.attributes(path, "mode") == "directory" then return true end
-  local above = path:match "^(.+)/[^/]+/*$"
-  if above then
-    local ok, message = make_folders(above)
-    if not ok then return nil, message end
-  end
-  local ok, message = lfs.mkdir(path)
-  -- Another program may have made it meanwhile.
-  if ok or lfs.attributes(path, "mode") == "directory" then return true end
-  return nil, path .. ": " .. message
 end
 
 function Cache:path(key)
@@ -85,7 +72,7 @@ end
 function Cache:put(key, bytes)
   if self.message then return end
   local path = self:path(key)
-  local ok, message = make_folders(path:match "^(.*)/")
+  local ok, message = folders.make(path:match "^(.*)/")
   if ok then ok, message = write_whole(path, bytes) end
   if not ok then self.message = "the cache can't be written: " .. message end
 end

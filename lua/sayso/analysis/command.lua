@@ -3,6 +3,7 @@ local argparse = require "argparse"
 local corpus = require "sayso.analysis.corpus"
 local group = require "sayso.analysis.group"
 local layout = require "sayso.layout"
+local settings = require "sayso.commands.settings"
 local term = require "term"
 local terminal = require "sayso.terminal"
 
@@ -59,19 +60,6 @@ function M.whole(name, least)
   end
 end
 
---- For options: a number from one to another.
----@param name string
----@param least number
----@param most number
----@return fun(word: string): number?, string?
-function M.number(name, least, most)
-  return function(word)
-    local number = tonumber(word)
-    if number and number >= least and number <= most then return number end
-    return nil, ("%s is a number from %g to %g, not '%s'"):format(name, least, most, word)
-  end
-end
-
 local function add_documents(parser)
   parser:argument("folder", "A folder of articles, an article, or NDJSON."):args("+"):argname("DIR")
 end
@@ -94,9 +82,7 @@ local function add_output(parser, limit)
 end
 
 local function add_reading(parser)
-  parser:option("-m --model", "A model to use in place of sayso's own."):argname("PATH")
-  parser:option("-t --threshold", "Leave out attributions of less confidence, 0 to 1."):argname("NUMBER")
-    :convert(M.number("threshold", 0, 1))
+  settings.add_model(parser)
   parser:option("--cache", "The folder to keep what was read in."):argname("DIR")
   parser:flag("--no-cache", "Read all again, and keep nothing.")
 end

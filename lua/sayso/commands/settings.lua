@@ -16,17 +16,29 @@ function M.whole_number(name)
   end
 end
 
-local function share(word)
-  local number = tonumber(word)
-  if number and number >= 0 and number <= 1 then return number end
-  return nil, "threshold is a number from 0 to 1, not '" .. word .. "'"
+--- For an option that is a number from one to another.
+---@param name string
+---@param least number
+---@param most number
+---@return fun(word: string): number?, string?
+function M.number(name, least, most)
+  return function(word)
+    local number = tonumber(word)
+    if number and number >= least and number <= most then return number end
+    return nil, ("%s is a number from %g to %g, not '%s'"):format(name, least, most, word)
+  end
 end
 
---- Adds the options to a command's.
-function M.add_reading(parser)
+--- Adds the options that tell which attributions are found.
+function M.add_model(parser)
   parser:option("-m --model", "A model to use in place of sayso's own."):argname("PATH")
   parser:option("-t --threshold", "Leave out attributions of less confidence, 0 to 1."):argname("NUMBER")
-    :convert(share)
+    :convert(M.number("threshold", 0, 1))
+end
+
+--- Adds all options to a command's.
+function M.add_reading(parser)
+  M.add_model(parser)
   parser:option("-d --depth", "Levels of attributions: 1 for the outermost only; all by default.")
     :argname("NUMBER"):convert(M.whole_number "depth")
   parser:option("-a --abbreviations", "A file of abbreviations besides sayso's own, one a line.")

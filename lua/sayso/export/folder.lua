@@ -1,5 +1,7 @@
 --- A folder that documents are written into, a file each.
 local export = require "sayso.export"
+local file = require "sayso.file"
+local folders = require "sayso.folders"
 local layout = require "sayso.layout"
 
 ---@class sayso.ExportFolder
@@ -10,19 +12,13 @@ Folder.__index = Folder
 
 local M = {}
 
-local function quote(word)
-  return "'" .. word:gsub("'", "'\\''") .. "'"
-end
-
 --- Opens a folder, and makes it where there is none.
 ---@param path string
 ---@return sayso.ExportFolder? folder
 ---@return string? message
 function M.open(path)
   if path:find "%z" then return nil, layout.printable(path) .. ": a path holds no NUL" end
-  if not os.execute(("mkdir -p -- %s 2>/dev/null"):format(quote(path))) then
-    return nil, path .. ": the folder can't be made"
-  end
+  if not folders.make(path) then return nil, path .. ": the folder can't be made" end
   return setmetatable({path = path, taken = {}}, Folder)
 end
 
@@ -44,14 +40,8 @@ end
 ---@return boolean? ok
 ---@return string? message with the path
 function Folder:put(name, bytes)
-  local path = self.path .. "/" .. name
-  local file, message = io.open(path, "wb")
-  if not file then return nil, message end
-  local ok
-  ok, message = file:write(bytes)
-  local closed, closing = file:close()
-  if ok and closed then return true end
-  return nil, path .. ": " .. (message or closing)
+  local ok, message = file.write(self.path .. "/" .. name, bytes)
+  return ok, message
 end
 
 --- Writes a document, and its text beside it where a file of the format needs that.
