@@ -428,6 +428,7 @@ figures: all $(TRAINER)
 
 # Whether sayso score gives that scorer's figures, on the command's output and on what is made worse of it.
 score-figures: all
+	@mkdir -p $(BUILD)/spec
 	@$(LUA) spec/bench/score_like.lua $(BUILD) $(DATA)/polnear/dev $(DATA)/../eval/score_attribution.py
 
 # ---- Sentences and quotations ------------------------------------------------------------------------

@@ -354,6 +354,33 @@ static int add_group(sayso_document *doc, const lexicon *lex, const weight_table
   return vector_push(&doc->memory, &out->groups, g);
 }
 
+/* The content before that at `at` in whose quotation its own goes on, a paragraph later; SAYSO_NONE where there
+ * is none. */
+static uint32_t content_continued(const sayso_document *doc, uint32_t at) {
+  const role_span *roles = doc->roles.items;
+  size_t own = quotation_of(doc, roles[at].first_word);
+  if (own == doc->quotes.count || doc->quotes.items[own].continues == SAYSO_NONE) return SAYSO_NONE;
+  for (uint32_t i = at, n = 0; i-- > 0 && n < LINK_LOOK && in_reach(&roles[at], &roles[i]); n++) {
+    if (roles[i].role != ROLE_CONTENT || roles[i].block == roles[at].block) continue;
+    return quotation_of(doc, roles[i].end_word - 1) == doc->quotes.items[own].continues ? i : SAYSO_NONE;
+  }
+  return SAYSO_NONE;
+}
+
+/* The cue of each content. A quotation that goes on in the next paragraph has one cue, but for a paragraph that
+ * has its own. */
+static void choose_cues(const sayso_document *doc, const lexicon *lex, const weight_table *cue_link,
+                        choice *to_cue) {
+  const role_span *roles = doc->roles.items;
+  for (uint32_t i = 0; i < doc->roles.count; i++) {
+    if (roles[i].role != ROLE_CONTENT) continue;
+    to_cue[i] = choose(doc, lex, cue_link, i, ROLE_CUE);
+    int has_own = to_cue[i].best != SAYSO_NONE && roles[to_cue[i].best].block == roles[i].block;
+    uint32_t before = has_own ? SAYSO_NONE : content_continued(doc, i);
+    if (before != SAYSO_NONE && to_cue[before].best != SAYSO_NONE) to_cue[i] = to_cue[before];
+  }
+}
+
 sayso_status link_roles(sayso_document *doc, const lexicon *lex, const weight_table *cue_link,
                         const weight_table *source_link, links *out) {
   memory *m = &doc->memory;
@@ -361,9 +388,7 @@ sayso_status link_roles(sayso_document *doc, const lexicon *lex, const weight_ta
   if (n == 0) return SAYSO_OK;
   choice *to_cue = memory_resize(m, NULL, 0, n, sizeof *to_cue);
   if (to_cue == NULL) return SAYSO_NO_MEMORY;
-  for (uint32_t i = 0; i < n; i++) {
-    if (doc->roles.items[i].role == ROLE_CONTENT) to_cue[i] = choose(doc, lex, cue_link, i, ROLE_CUE);
-  }
+  choose_cues(doc, lex, cue_link, to_cue);
   int ok = 1;
   for (uint32_t i = 0; i < n && ok; i++) {
     if (doc->roles.items[i].role == ROLE_CUE) ok = add_group(doc, lex, source_link, to_cue, i, out);

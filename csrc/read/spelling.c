@@ -85,10 +85,10 @@ static size_t stem_size(const char *word, size_t n) {
 static const struct {
   const char *form;
   size_t size;
-  const char *stem;
-  size_t stem_size;
+  const char *bare; /* the form that shares their stem */
+  size_t bare_size;
 } irregular[] = {
-#define IRREGULAR(form, stem) {form, sizeof form - 1, stem, sizeof stem - 1},
+#define IRREGULAR(form, bare) {form, sizeof form - 1, bare, sizeof bare - 1},
 #include "../text/lexicon/irregular.inc"
 #undef IRREGULAR
 };
@@ -96,7 +96,7 @@ static const struct {
 static uint32_t stem_hash(const char *word, size_t n) {
   for (size_t i = 0; i < sizeof irregular / sizeof *irregular; i++) {
     if (irregular[i].size == n && memcmp(irregular[i].form, word, n) == 0)
-      return hash_letters(irregular[i].stem, irregular[i].stem_size);
+      return hash_letters(irregular[i].bare, stem_size(irregular[i].bare, irregular[i].bare_size));
   }
   return hash_letters(word, stem_size(word, n));
 }

@@ -16,6 +16,9 @@ enum {
 };
 static const double L2 = 2.0;
 
+/* Of the confidence, which has far fewer examples; chosen among 2 and 8. */
+static const double CONFIDENCE_L2 = 8.0;
+
 /* Of changes to a model's tables: these stand for many more texts than those to learn from, so they weigh as
  * much. Chosen among 2, 40 and 100; 2 made the model at hand worse. */
 static const double ADAPTING_L2 = 40.0;
@@ -181,7 +184,8 @@ static sayso_status make_table(choices *c, uint32_t kind, uint32_t buckets, cons
 
 static sayso_status fit(choices *c, double (*evaluate)(void *, int, const float *, float *), uint32_t kind,
                         uint32_t buckets, const progress *p, const char *what, section_bytes *out) {
-  objective f = {c->d.size, evaluate, c, c->base ? ADAPTING_L2 : L2};
+  double l2 = c->base ? ADAPTING_L2 : kind == SECTION_CONFIDENCE ? CONFIDENCE_L2 : L2;
+  objective f = {c->d.size, evaluate, c, l2};
   uint64_t *keys = NULL;
   float *x = memory_resize(c->m, NULL, 0, f.size + 1, sizeof *x);
   if (x == NULL) return SAYSO_NO_MEMORY;

@@ -172,26 +172,97 @@ static size_t shared(const places *a, const places *b) {
   return n;
 }
 
-static double dice(const places *a, const places *b) {
-  return a->count + b->count ? 2.0 * (double)shared(a, b) / (double)(a->count + b->count) : 0;
-}
-
 static int same(const places *a, const places *b) {
   return a->count == b->count &&
          (a->count == 0 || memcmp(a->items, b->items, a->count * sizeof *a->items) == 0);
 }
 
-static double test(figure f, const parts *g, const parts *s) {
+/* A gold and a system attribution whose contents share tokens. */
+typedef struct overlap {
+  uint32_t gold, system, shared;
+} overlap;
+
+static double test(const scoring *s, figure f, const overlap *o) {
+  const parts *g = &s->gold.items[o->gold], *k = &s->system.items[o->system];
   switch (f) {
-  case FIGURE_CONTENT_EXACT: return same(&g->core, &s->core);
-  case FIGURE_STRICT: return same(&g->core, &s->core) && same(&g->who, &s->who);
+  case FIGURE_CONTENT_EXACT: return same(&g->core, &k->core);
+  case FIGURE_STRICT: return same(&g->core, &k->core) && same(&g->who, &k->who);
   default: {
-    double d = dice(&g->core, &s->core);
-    if (d < 0.5) return 0;
-    if (f == FIGURE_CONTENT_PARTIAL) return d;
-    return shared(&g->who, &s->who) || (g->who.count == 0 && s->who.count == 0) ? d : 0;
+    double dice = 2.0 * o->shared / (double)(g->core.count + k->core.count);
+    if (dice < 0.5) return 0;
+    if (f == FIGURE_CONTENT_PARTIAL) return dice;
+    return shared(&g->who, &k->who) || (g->who.count == 0 && k->who.count == 0) ? dice : 0;
   }
   }
+}
+
+/* The system's attributions by the tokens of their contents: those of token i stand from starts[i] up to
+ * starts[i + 1]. */
+typedef struct token_index {
+  size_t tokens, size;
+  uint32_t *starts, *items;
+} token_index;
+
+static void free_index(memory *m, token_index *x) {
+  (void)memory_resize(m, x->starts, x->tokens + 2, 0, sizeof *x->starts);
+  (void)memory_resize(m, x->items, x->size + 1, 0, sizeof *x->items);
+}
+
+static int index_tokens(const scoring *s, token_index *x) {
+  *x = (token_index){.tokens = s->tokens.count};
+  for (size_t k = 0; k < s->system.count; k++) x->size += s->system.items[k].core.count;
+  x->starts = memory_resize(s->m, NULL, 0, x->tokens + 2, sizeof *x->starts);
+  x->items = memory_resize(s->m, NULL, 0, x->size + 1, sizeof *x->items);
+  if (x->starts == NULL || x->items == NULL) return 0;
+  uint32_t *next = x->starts + 1; /* where each token's list goes on; its end once all are in */
+  memset(x->starts, 0, (x->tokens + 2) * sizeof *x->starts);
+  for (size_t k = 0; k < s->system.count; k++) {
+    const places *core = &s->system.items[k].core;
+    for (size_t i = 0; i < core->count; i++) next[core->items[i] + 1]++;
+  }
+  for (size_t i = 1; i <= x->tokens; i++) next[i] += next[i - 1];
+  for (size_t k = 0; k < s->system.count; k++) {
+    const places *core = &s->system.items[k].core;
+    for (size_t i = 0; i < core->count; i++) x->items[next[core->items[i]]++] = (uint32_t)k;
+  }
+  return 1;
+}
+
+typedef VECTOR(overlap) overlap_list;
+
+/* Adds the overlaps of one gold attribution. `places_of` says for each of the system's where it stands in the
+ * list, where it stands there for this gold one. */
+static int add_overlaps(const scoring *s, const token_index *x, uint32_t gold, uint32_t *places_of,
+                        overlap_list *out) {
+  const places *core = &s->gold.items[gold].core;
+  size_t first = out->count;
+  for (size_t i = 0; i < core->count; i++) {
+    uint32_t at_token = core->items[i];
+    for (uint32_t n = x->starts[at_token]; n < x->starts[at_token + 1]; n++) {
+      uint32_t k = x->items[n], at = places_of[k];
+      if (at >= first && at < out->count && out->items[at].system == k) {
+        out->items[at].shared++;
+        continue;
+      }
+      places_of[k] = (uint32_t)out->count;
+      if (!vector_push(s->m, out, ((overlap){gold, k, 1}))) return 0;
+    }
+  }
+  return 1;
+}
+
+/* All pairs that share a token of their contents, in time that grows with the tokens and with how many
+ * attributions hold one. */
+static int find_overlaps(const scoring *s, overlap_list *out) {
+  token_index x;
+  size_t count = s->system.count + 1;
+  uint32_t *places_of = memory_resize(s->m, NULL, 0, count, sizeof *places_of);
+  int ok = index_tokens(s, &x) && places_of;
+  if (ok) memset(places_of, 0, count * sizeof *places_of);
+  for (uint32_t g = 0; ok && g < s->gold.count; g++) ok = add_overlaps(s, &x, g, places_of, out);
+  (void)memory_resize(s->m, places_of, count, 0, sizeof *places_of);
+  free_index(s->m, &x);
+  return ok;
 }
 
 typedef struct match {
@@ -208,22 +279,17 @@ static int by_score(const void *a, const void *b) {
 
 /* Pairs gold and system, best first, each used once; sets what was hit. Contents that are empty count for
  * nothing. */
-static sayso_status pair_up(const scoring *s, figure f, tally *t, uint8_t *gold_hit, uint8_t *system_hit) {
+static sayso_status pair_up(const scoring *s, const overlap_list *overlaps, figure f, tally *t,
+                            uint8_t *gold_hit, uint8_t *system_hit) {
   VECTOR(match) all = {0};
   memset(gold_hit, 0, s->gold.count);
   memset(system_hit, 0, s->system.count);
-  for (size_t g = 0; g < s->gold.count; g++) {
-    for (size_t k = 0; k < s->system.count; k++) {
-      const parts *a = &s->gold.items[g], *b = &s->system.items[k];
-      if (a->core.count == 0 || b->core.count == 0 || a->core.items[0] > b->core.items[b->core.count - 1] ||
-          b->core.items[0] > a->core.items[a->core.count - 1]) {
-        continue;
-      }
-      double score = test(f, a, b);
-      if (score > 0 && !vector_push(s->m, &all, ((match){score, (uint32_t)g, (uint32_t)k}))) {
-        vector_free(s->m, &all);
-        return SAYSO_NO_MEMORY;
-      }
+  for (size_t i = 0; i < overlaps->count; i++) {
+    const overlap *o = &overlaps->items[i];
+    double score = test(s, f, o);
+    if (score > 0 && !vector_push(s->m, &all, ((match){score, o->gold, o->system}))) {
+      vector_free(s->m, &all);
+      return SAYSO_NO_MEMORY;
     }
   }
   if (all.count) qsort(all.items, all.count, sizeof *all.items, by_score);
@@ -268,11 +334,12 @@ static int form_figure(const scoring *s, const parts *p) {
   return quoted == 0 ? FIGURE_INDIRECT : quoted == words ? FIGURE_DIRECT : FIGURE_MIXED;
 }
 
-static sayso_status count_figures(const scoring *s, tally *figures, uint8_t *room, uint8_t *hits) {
+static sayso_status count_figures(const scoring *s, const overlap_list *overlaps, tally *figures,
+                                  uint8_t *room, uint8_t *hits) {
   uint8_t *gold_hit = room, *system_hit = room + s->gold.count;
   for (int r = 0; r < ROLE_COUNT; r++) count_tokens(s, r, room, &figures[FIGURE_TOKEN_SOURCE + r]);
   for (int f = FIGURE_CONTENT_EXACT; f <= FIGURE_STRICT; f++) {
-    sayso_status status = pair_up(s, (figure)f, &figures[f], gold_hit, system_hit);
+    sayso_status status = pair_up(s, overlaps, (figure)f, &figures[f], gold_hit, system_hit);
     if (status != SAYSO_OK) return status;
     if (f != FIGURE_RELAXED) continue;
     if (hits) memcpy(hits, system_hit, s->system.count);
@@ -289,12 +356,14 @@ static sayso_status count_figures(const scoring *s, tally *figures, uint8_t *roo
 sayso_status score_annotations(memory *m, const char *text, size_t size, const annotations *gold,
                                const annotations *system, tally figures[FIGURE_COUNT], uint8_t *hits) {
   scoring s = {.m = m};
-  int ok = find_tokens(&s, text, size) && add_parts(&s, &s.gold, gold) && add_parts(&s, &s.system, system);
+  overlap_list overlaps = {0};
+  int ok = find_tokens(&s, text, size) && add_parts(&s, &s.gold, gold) &&
+           add_parts(&s, &s.system, system) && find_overlaps(&s, &overlaps);
   sayso_status status = ok ? SAYSO_OK : SAYSO_NO_MEMORY;
   size_t room_size = s.tokens.count + s.gold.count + s.system.count + 1;
   uint8_t *room = memory_resize(m, NULL, 0, room_size, 1);
   if (room == NULL) status = SAYSO_NO_MEMORY;
-  if (status == SAYSO_OK) status = count_figures(&s, figures, room, hits);
+  if (status == SAYSO_OK) status = count_figures(&s, &overlaps, figures, room, hits);
   (void)memory_resize(m, room, room_size, 0, 1);
   for (size_t i = 0; i < s.gold.count; i++) free_parts(m, &s.gold.items[i]);
   for (size_t i = 0; i < s.system.count; i++) free_parts(m, &s.system.items[i]);
@@ -302,6 +371,7 @@ sayso_status score_annotations(memory *m, const char *text, size_t size, const a
   vector_free(m, &s.system);
   vector_free(m, &s.tokens);
   vector_free(m, &s.spans);
+  vector_free(m, &overlaps);
   return status;
 }
 

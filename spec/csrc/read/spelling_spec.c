@@ -29,6 +29,7 @@ static void inflected_words_have_one_stem(void) {
       {"denied", "denies"},  {"tell", "tells"},    {"tell", "telling"},
       {"say", "said"},       {"say", "says"},       {"say", "Saying"},    {"think", "thought"},
       {"choose", "chose"},   {"written", "wrote"},  {"believe", "believed"},
+      {"writes", "wrote"},   {"make", "made"},      {"given", "giving"},
       {"official", "officials"}};
   static const char *const other[][2] = {
       {"press", "pres"}, {"status", "statu"}, {"need", "ne"},
