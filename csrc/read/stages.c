@@ -81,11 +81,23 @@ sayso_status sort_repairs(sayso_document *doc) {
   return SAYSO_OK;
 }
 
-sayso_status run_stages(sayso_document *doc, const char *text, size_t size) {
+static int is_wanted(const sayso_document *doc, int i) {
   int last = doc->options.last_stage < 0 ? STAGE_COUNT - 1 : doc->options.last_stage;
+  return i <= last && (!stages[i].needs_model || doc->model);
+}
+
+sayso_status run_stages(sayso_document *doc, const char *text, size_t size) {
   sayso_status status = decode_text(doc, text, size);
-  for (int i = 1; i <= last && status == SAYSO_OK; i++) {
-    if (!stages[i].needs_model || doc->model) status = stages[i].run(doc);
+  for (int i = 1; i < STAGE_COUNT && status == SAYSO_OK; i++) {
+    if (is_wanted(doc, i)) status = stages[i].run(doc);
   }
   return status == SAYSO_OK ? sort_repairs(doc) : status;
+}
+
+sayso_status link_again(sayso_document *doc, float threshold) {
+  sayso_status status = SAYSO_OK;
+  int first = options_up_to("links").last_stage, last = options_up_to("forms").last_stage;
+  doc->options.threshold = threshold;
+  for (int i = first; i <= last && status == SAYSO_OK; i++) status = stages[i].run(doc);
+  return status;
 }

@@ -10,6 +10,10 @@ sayso_status run_stages(sayso_document *doc, const char *text, size_t size);
 /* Runs the stages before `name` (one of sayso_stage_name), for training. */
 sayso_options options_up_to(const char *name);
 
+/* Runs the stages from the links to the forms once more, on a document read up to its roles or further, which has
+ * to have a model: what another threshold would give. */
+sayso_status link_again(sayso_document *doc, float threshold);
+
 /* Sorts the repairs, which several stages make, by where they are: people read them from the top of the text.
  */
 sayso_status sort_repairs(sayso_document *doc);

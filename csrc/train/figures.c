@@ -2,6 +2,7 @@
  * thresholds would give. */
 #include <stdio.h>
 
+#include "../read/stages.h"
 #include "train.h"
 
 static void print_figure(const char *name, const tally *t, int recall_only) {
@@ -23,10 +24,18 @@ typedef struct reliability {
   double sum[BINS]; /* of the confidences */
 } reliability;
 
+/* What is measured: with the model's own threshold, with none, and with 0.1, 0.2 up to 0.9. */
+enum { SETTINGS = 11, OWN = 0, NONE = 1 };
+
+static float threshold_of(int setting) {
+  return setting == OWN ? -1 : (float)(setting - NONE) / 10;
+}
+
 typedef struct measuring {
   memory *m;
-  corpus *dev;
   const sayso_model *model;
+  tally figures[SETTINGS][FIGURE_COUNT];
+  reliability all; /* of all that is found */
 } measuring;
 
 static void add_confidences(const sayso_document *doc, const uint8_t *hits, reliability *r) {
@@ -40,32 +49,26 @@ static void add_confidences(const sayso_document *doc, const uint8_t *hits, reli
   }
 }
 
-/* Reads every text anew, the outermost attributions only, as the corpus has them. */
-static sayso_status measure_one(const measuring *g, annotated *a, const sayso_options *options,
-                                tally figures[FIGURE_COUNT], reliability *r) {
-  size_t words = a->doc->words.count;
-  sayso_status status = sayso_document_read(a->doc, a->text.bytes, a->text.size, g->model, options);
+static sayso_status measure_setting(measuring *g, annotated *a, int setting) {
+  sayso_status status = link_again(a->doc, threshold_of(setting));
   if (status != SAYSO_OK) return status;
-  if (a->doc->words.count != words) return SAYSO_DATA_BROKEN;
   size_t count = a->doc->attributions.count;
   uint8_t *hits = memory_resize(g->m, NULL, 0, count + 1, 1);
   if (hits == NULL) return SAYSO_NO_MEMORY;
-  status = score_document(g->m, a, figures, hits);
-  if (status == SAYSO_OK && r) add_confidences(a->doc, hits, r);
+  status = score_document(g->m, a, g->figures[setting], hits);
+  if (status == SAYSO_OK && setting == NONE) add_confidences(a->doc, hits, &g->all);
   (void)memory_resize(g->m, hits, count + 1, 0, 1);
   return status;
 }
 
-static sayso_status measure(const measuring *g, float threshold, tally figures[FIGURE_COUNT],
-                            reliability *r) {
-  sayso_options options;
-  sayso_options_default(&options);
-  options.threshold = threshold;
+/* Reads a text anew, and the outermost attributions only, as the corpus has them. */
+static sayso_status measure_one(measuring *g, annotated *a) {
+  size_t words = a->doc->words.count;
+  sayso_options options = options_up_to("roles");
   options.depth = 1;
-  sayso_status status = SAYSO_OK;
-  for (size_t i = 0; i < g->dev->count && status == SAYSO_OK; i++) {
-    status = measure_one(g, &g->dev->items[i], &options, figures, r);
-  }
+  sayso_status status = sayso_document_read(a->doc, a->text.bytes, a->text.size, g->model, &options);
+  if (status == SAYSO_OK && a->doc->words.count != words) status = SAYSO_DATA_BROKEN;
+  for (int i = 0; i < SETTINGS && status == SAYSO_OK; i++) status = measure_setting(g, a, i);
   return status;
 }
 
@@ -88,38 +91,30 @@ static void print_reliability(const reliability *r) {
   (void)printf("expected calibration error %.3f\n", all ? error / (double)all : 0);
 }
 
-static sayso_status print_thresholds(const measuring *g) {
+static void print_thresholds(const measuring *g) {
   (void)printf("\nAttribution relaxed by threshold\n");
-  for (int step = 1; step <= 9; step++) {
-    tally figures[FIGURE_COUNT] = {{0, 0, 0}};
+  for (int i = NONE + 1; i < SETTINGS; i++) {
     char name[16];
-    sayso_status status = measure(g, (float)step / 10, figures, NULL);
-    if (status != SAYSO_OK) return status;
-    (void)snprintf(name, sizeof name, "%.1f", step / 10.0);
-    print_figure(name, &figures[FIGURE_RELAXED], 0);
+    (void)snprintf(name, sizeof name, "%.1f", (double)threshold_of(i));
+    print_figure(name, &g->figures[i][FIGURE_RELAXED], 0);
   }
-  return SAYSO_OK;
 }
 
-static sayso_status print_all(const measuring *g) {
-  tally figures[FIGURE_COUNT] = {{0, 0, 0}}, unused[FIGURE_COUNT] = {{0, 0, 0}};
-  reliability r = {{0}, {0}, {0}};
-  sayso_status status = measure(g, -1, figures, NULL);
-  if (status != SAYSO_OK) return status;
-  (void)printf("Attributions, PolNeAR dev (%zu articles)\n", g->dev->count);
-  for (int i = 0; i < FIGURE_COUNT; i++) print_figure(figure_name(i), &figures[i], i >= FIGURE_DIRECT);
-  status = measure(g, 0, unused, &r);
-  if (status != SAYSO_OK) return status;
-  print_reliability(&r);
-  return print_thresholds(g);
+static void print_measured(const measuring *g, size_t count) {
+  (void)printf("Attributions, PolNeAR dev (%zu articles)\n", count);
+  for (int i = 0; i < FIGURE_COUNT; i++) print_figure(figure_name(i), &g->figures[OWN][i], i >= FIGURE_DIRECT);
+  print_reliability(&g->all);
+  print_thresholds(g);
 }
 
 sayso_status print_figures(memory *m, const char *text_folder, const char *gold_folder,
                            const sayso_model *model, const progress *p) {
   corpus dev = {0};
+  measuring g = {.m = m, .model = model};
   sayso_status status = read_brat(m, text_folder, gold_folder, p, &dev);
   if (status == SAYSO_OK) status = prepare_corpus(m, &dev, model);
-  if (status == SAYSO_OK) status = print_all(&(measuring){m, &dev, model});
+  for (size_t i = 0; i < dev.count && status == SAYSO_OK; i++) status = measure_one(&g, &dev.items[i]);
+  if (status == SAYSO_OK) print_measured(&g, dev.count);
   corpus_free(m, &dev);
   return status;
 }
