@@ -175,6 +175,7 @@ build = {
     ["sayso.analysis.listing"] = "lua/sayso/analysis/listing.lua",
     ["sayso.analysis.material"] = "lua/sayso/analysis/material.lua",
     ["sayso.analysis.metadata"] = "lua/sayso/analysis/metadata.lua",
+    ["sayso.analysis.names"] = "lua/sayso/analysis/names.lua",
     ["sayso.analysis.reading"] = "lua/sayso/analysis/reading.lua",
     ["sayso.analysis.result"] = "lua/sayso/analysis/result.lua",
     ["sayso.analysis.voices"] = "lua/sayso/analysis/voices.lua",

@@ -14,6 +14,7 @@ local layout = require "sayso.layout"
 local listing = require "sayso.analysis.listing"
 local metadata = require "sayso.analysis.metadata"
 local model = require "sayso.model"
+local names = require "sayso.analysis.names"
 local reading = require "sayso.analysis.reading"
 local sayso = require "sayso"
 
@@ -83,9 +84,12 @@ local function date_in(text)
   end
 end
 
+-- Each loop over the documents meets the same faults; they are told of once.
 function Corpus:complain(message)
-  self.faults = self.faults + 1
   message = layout.flatten(message)
+  if self.told[message] then return end
+  self.told[message] = true
+  self.faults = self.faults + 1
   if self.faults <= MOST_MESSAGES then self.messages[self.faults] = message end
   if self.options.tell then self.options.tell(message) end
 end
@@ -131,7 +135,7 @@ function M.open(paths, options)
   if type(paths) ~= "table" then arguments.string(paths, 1, "open") end
   options = arguments.options(options, OPTIONS, "open")
   local self = setmetatable({options = options, messages = {}, faults = 0, documents = 0}, Corpus)
-  self.sources = {} -- by place
+  self.sources, self.told = {}, {} -- by place, by message
   self.files = listing.files(paths, function(message) self:complain(message) end)
   if #self.files == 0 then
     local where = table.concat(paths, ", ")
@@ -191,10 +195,10 @@ function Corpus:describe_file(document, entry)
 end
 
 function Corpus:describe_line(document, object)
-  local values, names = text_values(object), {}
-  for name in pairs(values) do names[#names + 1] = name end
-  table.sort(names)
-  self:describe(document, values, ("%s:%d"):format(document.path, document.line), metadata.roles(names))
+  local values, columns = text_values(object), {}
+  for name in pairs(values) do columns[#columns + 1] = name end
+  table.sort(columns)
+  self:describe(document, values, ("%s:%d"):format(document.path, document.line), metadata.roles(columns))
 end
 
 -- A date that says less than the one asked for is compared as far as it goes.
@@ -336,10 +340,8 @@ function Corpus:read(document, what)
   return read
 end
 
---- A loop over the documents, each read as it comes.
----@param what? "attributions"|"text" text for one without attributions, faster
----@return fun(): sayso.Reading?
-function Corpus:readings(what)
+-- A loop over the documents, each read as it comes, its speakers called as it calls them itself.
+function Corpus:each(what)
   self.documents = 0
   local next_source = self:sources_in_order()
   return function()
@@ -353,6 +355,31 @@ function Corpus:readings(what)
       end
       self:complain(message)
     end
+  end
+end
+
+--- Who is the same in several documents. It takes a loop over all of them to know.
+---@return sayso.Names
+function Corpus:names()
+  if not self.known_names then
+    local known = names.new()
+    for read in self:each() do known:count(read) end
+    self.known_names = known
+  end
+  return self.known_names
+end
+
+--- A loop over the documents, each read as it comes; the first one goes over them twice, since it has to know
+--- of all of them who is the same.
+---@param what? "attributions"|"text" text for one without attributions, faster
+---@return fun(): sayso.Reading?
+function Corpus:readings(what)
+  local known = what ~= "text" and self:names()
+  local next_reading = self:each(what)
+  return function()
+    local read = next_reading()
+    if read and known then known:apply(read) end
+    return read
   end
 end
 

@@ -5,30 +5,64 @@ local layout = require "sayso.layout"
 local M = {}
 
 ---@class sayso.Holder
----@field name? string nil where no source is named
+---@field name? string nil where no source is named, or only a pronoun that nobody is found for
 ---@field gender string "female", "male", "neutral" or "unknown"
 ---@field ladder string see sayso.Attribution
 ---@field is_resolved boolean whether the name is an entity's and not the words of a source
-
-local function first_upper(text)
-  return (text:gsub("^%l", string.upper))
-end
+---@field is_person boolean whether the name may be one of a person
 
 -- "the mayor" and "The mayor" are counted as one.
-local function words_of(text)
-  return first_upper(layout.flatten(text))
+local function name_of(text)
+  return (layout.flatten(text):gsub("^%l", string.upper))
+end
+
+-- Tags of words that stand for somebody and say nothing of them: "he", "who", "that".
+local POINTING = {PRP = true, WP = true, WDT = true, DT = true, EX = true}
+
+-- The word that begins at a byte.
+local function word_at(doc, byte)
+  local words = doc:words()
+  local low, high = 1, #words
+  while low < high do
+    local middle = (low + high) // 2
+    if words[middle].last < byte then low = middle + 1 else high = middle end
+  end
+  return words[low]
+end
+
+local function is_pronoun(span)
+  local word = word_at(span.document, span.first)
+  return word.last >= span.last and POINTING[word.tag] == true
+end
+
+-- One capitalised word may be somebody's last name, whatever it looks like.
+local function may_be_person(entity)
+  if not entity.named then return entity.name:find "^%u%S*$" ~= nil end
+  return entity.kind == "person" or entity.kind == "unknown"
+end
+
+local function of_entity(entity)
+  local has_name = entity.named or not is_pronoun(entity)
+  return {
+    name = has_name and name_of(entity.name) or nil, gender = entity.gender, is_resolved = true,
+    is_person = may_be_person(entity),
+  }
+end
+
+local function of_words(source)
+  local has_name = source and not is_pronoun(source)
+  return {
+    name = has_name and name_of(source.text) or nil, gender = "unknown", is_resolved = false, is_person = false,
+  }
 end
 
 ---@param attribution sayso.Attribution
 ---@return sayso.Holder
 function M.of(attribution)
-  local entity, source = attribution.speaker, attribution.source
-  if entity then
-    return {name = words_of(entity.name), gender = entity.gender, ladder = attribution.ladder,
-      is_resolved = true}
-  end
-  return {name = source and words_of(source.text), gender = "unknown", ladder = attribution.ladder,
-    is_resolved = false}
+  local entity = attribution.speaker
+  local who = entity and of_entity(entity) or of_words(attribution.source)
+  who.ladder = attribution.ladder
+  return who
 end
 
 return M

@@ -5,7 +5,7 @@ local record = require "sayso.record"
 local M = {}
 
 --- What is packed changes with this.
-M.FORMAT = 1
+M.FORMAT = 2
 
 ---@class sayso.ReadAttribution
 ---@field index integer place among the document's attributions
@@ -24,6 +24,7 @@ M.FORMAT = 1
 ---@field gender string
 ---@field ladder string
 ---@field is_resolved boolean
+---@field is_person boolean
 
 ---@class sayso.Reading
 ---@field id string
@@ -64,7 +65,9 @@ local FORMS = {"direct", "mixed", "indirect", direct = 1, mixed = 2, indirect = 
 
 -- Spans of source, cue, cue word and sentence; form, parent, words, quoted words; confidence; the holder; how
 -- many pieces the content has.
-local ROW = "<I4I4I4I4I4I4I4I4BI4I4I4fs4s1s1BI4"
+local ROW = "<I4I4I4I4I4I4I4I4BI4I4I4fs4s1s1BBI4"
+
+local BITS = {[false] = 0, [true] = 1}
 
 local function pack_pieces(content)
   local parts = {}
@@ -78,9 +81,10 @@ local function pack_attribution(a, find_sentence)
   local cue_first, cue_last = bounds(a.cue)
   local word_first, word_last = bounds(a.cue and evidence.cue_word)
   local first, last = find_sentence(a.cue and cue_first or a.content[1].first)
-  return ROW:pack(source_first, source_last, cue_first, cue_last, word_first, word_last, first, last,
+  local row = ROW:pack(source_first, source_last, cue_first, cue_last, word_first, word_last, first, last,
     FORMS[a.form], a.parent and a.parent.index or 0, evidence.words, evidence.quoted_words, a.confidence,
-    who.name or "", who.gender, who.ladder, who.is_resolved and 1 or 0, #a.content) .. pack_pieces(a.content)
+    who.name or "", who.gender, who.ladder, BITS[who.is_resolved], BITS[who.is_person], #a.content)
+  return row .. pack_pieces(a.content)
 end
 
 --- A document's attributions as bytes.
@@ -116,7 +120,8 @@ end
 
 local function unpack_attribution(text, bytes, at, index)
   local source_first, source_last, cue_first, cue_last, word_first, word_last, first, last, form, parent,
-    words, quoted, confidence, name, gender, ladder, is_resolved, count, next_at = ROW:unpack(bytes, at)
+    words, quoted, confidence, name, gender, ladder, is_resolved, is_person, count, next_at =
+    ROW:unpack(bytes, at)
   local pieces, content
   pieces, content, next_at = unpack_pieces(text, bytes, next_at, count)
   return {
@@ -125,7 +130,7 @@ local function unpack_attribution(text, bytes, at, index)
     content = content, pieces = pieces, form = FORMS[form] or error "an unknown form",
     confidence = confidence, parent = parent > 0 and parent < index and parent or nil, words = words,
     quoted_words = quoted, sentence = {first, last}, speaker = name ~= "" and name or nil, gender = gender,
-    ladder = ladder, is_resolved = is_resolved == 1,
+    ladder = ladder, is_resolved = is_resolved == 1, is_person = is_person == 1,
   }, next_at
 end
 
