@@ -106,5 +106,10 @@ try_header "csrc/sayso.h"
 try_header "csrc/sayso_segment.h"
 try_module "lua/sayso/init.lua"
 try_module "lua/sayso/segment.lua"
+for _, name in ipairs {
+  "result", "corpus", "voices", "keyness", "collocations", "ngrams", "dispersion", "concordance",
+} do
+  try_module(("lua/sayso/analysis/%s.lua"):format(name))
+end
 print(("%d passed, %d failed"):format(passed, failed))
 os.exit(failed == 0)

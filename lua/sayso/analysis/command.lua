@@ -41,10 +41,13 @@ local function date(word)
   return nil, "a date is a year, a month or a day such as 2016-05-31, not '" .. word .. "'"
 end
 
-local function condition(word)
+--- For options: NAME=VALUE.
+---@param word string
+---@return string[]?, string?
+function M.condition(word)
   local key, value = word:match "^([^=]+)=(.*)$"
   if key then return {key, value} end
-  return nil, "--where takes NAME=VALUE, not '" .. word .. "'"
+  return nil, "NAME=VALUE is needed, not '" .. word .. "'"
 end
 
 --- For options: a whole number from 0 or from `least` on.
@@ -60,6 +63,39 @@ function M.whole(name, least)
   end
 end
 
+--- Adds the options that choose what is counted of the documents.
+function M.add_selection(parser)
+  parser:option("--says", "Count only what this one says; * for anybody."):argname("NAME")
+  parser:option("--only", "Count only what has this feature, as in ladder=named."):argname("NAME=VALUE")
+    :convert(M.condition):count("*")
+end
+
+--- Several of them as a table.
+---@param list? string[][]
+---@return table<string, string>
+function M.conditions(list)
+  local where = {}
+  for _, pair in ipairs(list or {}) do where[pair[1]] = pair[2] end
+  return where
+end
+
+--- What these options say.
+---@return sayso.Selection
+function M.selection(given)
+  return {says = given.says, where = M.conditions(given.only)}
+end
+
+--- Conditions as a selection, says=NAME among them; nil where there are none.
+---@param list string[][]
+---@return sayso.Selection?
+function M.chosen(list)
+  if #list == 0 then return nil end
+  local where = M.conditions(list)
+  local says = where.says
+  where.says = nil
+  return {says = says, where = where}
+end
+
 local function add_documents(parser)
   parser:argument("folder", "A folder of articles, an article, or NDJSON."):args("+"):argname("DIR")
 end
@@ -70,7 +106,7 @@ local function add_choice(parser)
   parser:option("--since", "Only articles of this date or later."):argname("DATE"):convert(date)
   parser:option("--until", "Only articles of this date or earlier."):argname("DATE"):convert(date)
   parser:option("--where", "Only articles with this in their metadata."):argname("NAME=VALUE")
-    :convert(condition):count("*")
+    :convert(M.condition):count("*")
 end
 
 local function add_output(parser, limit)
@@ -109,17 +145,11 @@ M.LIMIT = 40
 
 -- ---- The corpus -------------------------------------------------------------------------------------
 
-local function conditions(list)
-  local where = {}
-  for _, pair in ipairs(list) do where[pair[1]] = pair[2] end
-  return where
-end
-
 -- The corpus that was asked for, or the exit status.
 local function open(given, show)
   local opened, message = corpus.open(given.folder, {
     metadata = given.metadata, key = given.key, since = given.since, until_ = given["until"],
-    where = conditions(given.where), model = given.model, threshold = given.threshold,
+    where = M.conditions(given.where), model = given.model, threshold = given.threshold,
     cache = given.no_cache and false or given.cache,
     tell = function(line)
       show(nil)

@@ -50,10 +50,8 @@ local function of_entity(entity)
 end
 
 local function of_words(source)
-  local has_name = source and not is_pronoun(source)
-  return {
-    name = has_name and name_of(source.text) or nil, gender = "unknown", is_resolved = false, is_person = false,
-  }
+  local name = source and not is_pronoun(source) and name_of(source.text) or nil
+  return {name = name, gender = "unknown", is_resolved = false, is_person = false}
 end
 
 ---@param attribution sayso.Attribution

@@ -1,5 +1,7 @@
 --- Who is the same in several documents. Each document has its own full name for somebody: "Hillary Clinton"
 --- in most, "Clinton" in a few that never say more. Over a corpus these are one.
+local core = require "sayso.core"
+
 local M = {}
 
 -- A last name alone is the one full name that bears it in so many of the documents, or nobody's.
@@ -13,18 +15,29 @@ local function without_initials(name)
   return short == "" and name or first .. " " .. short
 end
 
--- For each last name the full name that most documents mean by it, where these are enough.
-local function last_names(counts)
+-- For each name, under case folding, how most documents spell it.
+local function spellings(counts)
+  local best = {}
+  for name, count in pairs(counts) do
+    local folded = core.fold(name)
+    local other = best[folded]
+    local most = other and counts[other] or 0
+    if count > most or count == most and name < other then best[folded] = name end
+  end
+  return best
+end
+
+-- For each last name, under case folding, the full name that most documents mean by it, if enough do.
+local function last_names(counts, spelled)
   local sums, best = {}, {}
+  local function add(last, name, count)
+    sums[last] = (sums[last] or 0) + count
+    local other = best[last]
+    if not other or count > counts[other] then best[last] = name end
+  end
   for name, count in pairs(counts) do
     local last = name:match "%s(%S+)$"
-    if last then
-      sums[last] = (sums[last] or 0) + count
-      local other = best[last]
-      local most = other and counts[other] or 0
-      -- Of equals the first in the alphabet, so that the same corpus gives the same names.
-      if count > most or count == most and name < other then best[last] = name end
-    end
+    if last then add(core.fold(last), spelled[core.fold(name)], count) end
   end
   for last, name in pairs(best) do
     if counts[name] < DOMINANT * sums[last] then best[last] = nil end
@@ -33,14 +46,15 @@ local function last_names(counts)
 end
 
 ---@class sayso.Names
----@field counts table<string, integer> in how many documents each name speaks
+---@field counts table<string, integer> in how many documents each person speaks
+---@field all table<string, true> what any speaker is called
 local Names = {}
 Names.__index = Names
 
 --- A count of names, none yet.
 ---@return sayso.Names
 function M.new()
-  return setmetatable({counts = {}, people = {}}, Names)
+  return setmetatable({counts = {}, all = {}}, Names)
 end
 
 --- Counts those who speak in a document.
@@ -48,6 +62,7 @@ end
 function Names:count(read)
   local seen = {}
   for _, a in ipairs(read.attributions) do
+    if a.speaker then self.all[a.speaker] = true end
     local name = a.is_person and a.speaker and without_initials(a.speaker)
     if name and not seen[name] then
       seen[name] = true
@@ -62,9 +77,45 @@ end
 ---@return string
 function Names:of(name, is_person)
   if not is_person then return name end
-  self.last = self.last or last_names(self.counts)
+  if not self.spelled then
+    self.spelled = spellings(self.counts)
+    self.last = last_names(self.counts, self.spelled)
+  end
   name = without_initials(name)
-  return self.last[name] or name
+  local folded = core.fold(name)
+  return self.last[folded] or self.spelled[folded] or name
+end
+
+local function folded_words(text)
+  local words = {}
+  for word in core.fold(text):gmatch "%S+" do words[#words + 1] = word end
+  return words
+end
+
+local function contains(name, words)
+  local have = {}
+  for _, word in ipairs(folded_words(name)) do have[word] = true end
+  for _, word in ipairs(words) do
+    if not have[word] then return false end
+  end
+  return #words > 0
+end
+
+--- Who is meant by a name that somebody asks for: the one speaker who is called so, whatever the case; else
+--- the one whom the corpus means by that last name; else all whose names have these words.
+---@param asked string
+---@param known? sayso.Names
+---@return fun(name?: string): boolean
+function M.matcher(asked, known)
+  local full = known and known:of(asked, true)
+  if full and known.counts[full] then return function(name) return name == full end end
+  local folded, words = core.fold(asked), folded_words(asked)
+  for name in pairs(known and known.all or {}) do
+    if core.fold(name) == folded then
+      return function(other) return other ~= nil and core.fold(other) == folded end
+    end
+  end
+  return function(name) return name ~= nil and contains(name, words) end
 end
 
 --- Gives each speaker of a reading the name that the corpus has for it.

@@ -18,9 +18,10 @@ local encode_text = cjson.new().encode
 
 ---@class sayso.Column
 ---@field name string the key in rows; by place, the first
----@field type? "text"|"integer"|"number"|"share" text as a rule; people see a share, 0 to 1, in percent
+---@field type? "text"|"left"|"integer"|"number"|"share" text as a rule; a share is from 0 to 1
 ---@field note? string what it is, in a sentence
 ---@field digits? integer after the point, for people
+---@field detail? boolean whether it is left out of what people are shown, and stands in CSV and JSON only
 
 ---@class sayso.TracedSentence
 ---@field document string the document's id
@@ -46,7 +47,7 @@ local function column_of(given)
     name = given.name or given[1],
     type = given.type or given[2] or "text",
     note = given.note or given[3],
-    digits = given.digits,
+    digits = given.digits, detail = given.detail,
   }
 end
 
@@ -127,13 +128,29 @@ function Result:head(count)
   return self
 end
 
+--- Lets references be looked for only when somebody asks: `find` is given the rows that there are then, and
+--- gives a function from a row to its references.
+---@param find fun(rows: sayso.Result): fun(row: table): integer[]?
+function Result:trace_by(find)
+  self.find_references = find
+end
+
+function Result:references_of(row)
+  if self.find_references then
+    local find = self.find_references(self)
+    for _, each in ipairs(self) do self.references[each] = find(each) end
+    self.find_references = nil
+  end
+  return self.references[row] or {}
+end
+
 --- The sentences behind a row.
 ---@param row integer|table its place, or itself
 ---@return sayso.TracedSentence[] evidence none where the result is of no corpus
 function Result:trace(row)
   if type(row) == "number" then row = self[row] end
   local list = {}
-  for i, reference in ipairs(self.source and self.references[row] or {}) do
+  for i, reference in ipairs(self.source and self:references_of(row) or {}) do
     list[i] = self.source:evidence(reference)
   end
   return list
@@ -163,12 +180,20 @@ local function cell(value, column)
   return show and show(value, column) or layout.flatten(tostring(value))
 end
 
-local function cells_of(self)
+local function shown_columns(self)
+  local columns = {}
+  for _, column in ipairs(self.columns) do
+    if not column.detail then columns[#columns + 1] = column end
+  end
+  return columns
+end
+
+local function cells_of(self, columns)
   local lines = {{}}
-  for i, column in ipairs(self.columns) do lines[1][i] = column.name end
+  for i, column in ipairs(columns) do lines[1][i] = column.name end
   for _, row in ipairs(self) do
     local line = {}
-    for i, column in ipairs(self.columns) do line[i] = cell(row[column.name], column) end
+    for i, column in ipairs(columns) do line[i] = cell(row[column.name], column) end
     lines[#lines + 1] = line
   end
   return lines
@@ -194,7 +219,18 @@ local function widths_of(lines, columns, room)
   return widths
 end
 
+-- What stands before something ends where that begins, and is cut at its own beginning.
+local function aligned_before(text, width)
+  local from = 1
+  while layout.width(text:sub(from)) + (from > 1 and 1 or 0) > width do
+    from = (utf8.offset(text, 2, from) or #text + 1)
+  end
+  text = (from > 1 and "…" or "") .. text:sub(from)
+  return (" "):rep(width - layout.width(text)) .. text
+end
+
 local function aligned(text, width, column)
+  if column.type == "left" then return aligned_before(text, width) end
   text = layout.shorten(text, width)
   local space = (" "):rep(width - layout.width(text))
   return RIGHT[column.type] and space .. text or text .. space
@@ -204,12 +240,13 @@ end
 ---@param width? integer columns, 100 by default
 ---@return string
 function Result:text(width)
-  local lines = cells_of(self)
-  local widths = widths_of(lines, self.columns, width or WIDTH)
+  local columns = shown_columns(self)
+  local lines = cells_of(self, columns)
+  local widths = widths_of(lines, columns, width or WIDTH)
   local out = {}
   for _, line in ipairs(lines) do
     local parts = {}
-    for i, column in ipairs(self.columns) do parts[i] = aligned(line[i], widths[i], column) end
+    for i, column in ipairs(columns) do parts[i] = aligned(line[i], widths[i], column) end
     out[#out + 1] = (table.concat(parts, "  "):gsub("%s+$", ""))
   end
   if #self == 0 then out[#out + 1] = "(nothing)" end

@@ -7,6 +7,12 @@ local M = {}
 --- A sub-command is a module with `parser()`, which gives its argparse parser, and `run(given)`, which does
 --- it and returns an exit status. Its name is the command's first argument; without one, sayso reads files.
 M.modules = {
+  collocations = "sayso.commands.collocations",
+  concordance = "sayso.commands.concordance",
+  dispersion = "sayso.commands.dispersion",
+  keyness = "sayso.commands.keyness",
+  kwic = "sayso.commands.concordance",
+  ngrams = "sayso.commands.ngrams",
   page = "sayso.commands.page",
   score = "sayso.commands.score",
   stream = "sayso.commands.stream",

@@ -1,0 +1,138 @@
+--- The words that are counted: of whole texts, or of what somebody says.
+local core = require "sayso.core"
+local group = require "sayso.analysis.group"
+local names = require "sayso.analysis.names"
+local sayso = require "sayso"
+
+local M = {}
+
+--- Which words: all of the documents where nothing is said of whose.
+---@class sayso.Selection
+---@field says? string what this one says; "*" for anybody
+---@field where? table<string, string> what has these features or metadata; see sayso.analysis.group
+
+---@class sayso.Token
+---@field [1] string the word under case folding
+---@field [2] integer its first byte
+---@field [3] integer its last
+
+-- Whether something between segments joins two words into one, as in "well-known".
+local function is_joint(text, first, last)
+  return first == last and text:byte(first) == 0x2D
+end
+
+-- How characters begin that are no letters: Latin and general punctuation and symbols, those of East Asia,
+-- and emoji. All else that Unicode's rules hold together beyond ASCII is letters or numbers.
+local OTHERS = {"^\xC2", "^\xE2", "^\xE3\x80", "^\xEF[\xB8\xBB\xBC\xBD\xBF]", "^\xF0\x9F"}
+
+local function is_word(text, first)
+  if text:byte(first) < 0x80 then return text:find("^%w", first) ~= nil end
+  for _, pattern in ipairs(OTHERS) do
+    if text:find(pattern, first) then return false end
+  end
+  return true
+end
+
+local function folded(word)
+  if word:find "[\x80-\xFF]" then return (core.fold(word):gsub("\u{2019}", "'")) end
+  return word:lower()
+end
+
+--- Words by Unicode's rules (UAX 29), those with hyphens whole, as quanteda has them; without punctuation;
+--- under case folding.
+---@param text string
+---@param offset? integer how many bytes stand before it in its document
+---@return sayso.Token[]
+function M.of(text, offset)
+  offset = offset or 0
+  local list, joint = {}, nil
+  for first, last in sayso.words(text) do
+    if is_word(text, first) then
+      local before = list[#list]
+      if joint and before[3] - offset == joint - 1 then
+        before[3] = last + offset
+        before[1] = folded(text:sub(before[2] - offset, last))
+      else
+        list[#list + 1] = {folded(text:sub(first, last)), first + offset, last + offset}
+      end
+      joint = nil
+    else
+      joint = #list > 0 and is_joint(text, first, last) and first or nil
+    end
+  end
+  return list
+end
+
+-- ---- Selections -------------------------------------------------------------------------------------
+
+local function conditions_of(where)
+  local list, is_attribution = {}, false
+  for name, value in pairs(where or {}) do
+    list[#list + 1] = {group.of(name), value}
+    is_attribution = is_attribution or group.of_attributions[name] ~= nil
+  end
+  return list, is_attribution
+end
+
+--- What a selection takes, ready to be asked.
+---@class sayso.Chooser
+---@field of_attributions boolean whether it takes contents and not whole texts
+---@field takes fun(read: sayso.Reading, a?: sayso.ReadAttribution): boolean
+
+---@param selection? sayso.Selection
+---@param source sayso.Corpus|sayso.Documents
+---@return sayso.Chooser
+function M.chooser(selection, source)
+  selection = selection or {}
+  local conditions, of_attributions = conditions_of(selection.where)
+  local says = selection.says
+  local is_said
+  if says and says ~= "*" then is_said = names.matcher(says, source.names and source:names()) end
+  local function takes(read, a)
+    if is_said and not is_said(a.speaker) then return false end
+    for _, condition in ipairs(conditions) do
+      if condition[1](read, a) ~= condition[2] then return false end
+    end
+    return true
+  end
+  return {of_attributions = of_attributions or says ~= nil, takes = takes}
+end
+
+--- What has to be read of documents to choose.
+---@param ... sayso.Chooser
+---@return "attributions"|"text"
+function M.needs(...)
+  for _, chooser in ipairs {...} do
+    if chooser.of_attributions then return "attributions" end
+  end
+  return "text"
+end
+
+local function add_contents(list, read, choose)
+  for _, a in ipairs(read.attributions) do
+    if not a.parent and choose(read, a) then
+      for _, piece in ipairs(a.pieces) do
+        list[#list + 1] = M.of(read.text:sub(piece[1], piece[2]), piece[1] - 1)
+      end
+    end
+  end
+end
+
+--- The runs of words in a document that a chooser takes: pieces of contents of outermost attributions, or the
+--- text.
+---@param read sayso.Reading
+---@param chooser sayso.Chooser
+---@param is_rest? boolean those that it doesn't take
+---@return sayso.Token[][]
+function M.runs(read, chooser, is_rest)
+  local function choose(...) return chooser.takes(...) ~= (is_rest or false) end
+  local list = {}
+  if chooser.of_attributions then
+    add_contents(list, read, choose)
+  elseif choose(read) then
+    list[1] = M.of(read.text)
+  end
+  return list
+end
+
+return M
