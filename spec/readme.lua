@@ -108,6 +108,7 @@ try_module "lua/sayso/init.lua"
 try_module "lua/sayso/segment.lua"
 for _, name in ipairs {
   "result", "corpus", "voices", "keyness", "collocations", "ngrams", "dispersion", "concordance",
+  "cues", "relays", "variants", "align", "timeline", "about",
 } do
   try_module(("lua/sayso/analysis/%s.lua"):format(name))
 end

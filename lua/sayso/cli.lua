@@ -42,6 +42,13 @@ Sub-commands, which have --help of their own; a file of such a name is given as 
   sayso page DIR -o DIR                      pages of a corpus, to read in a browser
   sayso stream                               reads documents from lines of NDJSON, with several processes
   sayso voices DIR...                        who speaks how much in many articles
+  sayso about NAME DIR...                    what is said by and of somebody
+  sayso cues DIR...                          how reporting words make what they report look
+  sayso relays DIR...                        who reports whom
+  sayso variants DIR...                      what becomes of a quotation from article to article
+  sayso timeline DIR...                      any of the first over time
+  sayso keyness, collocations, dispersion, ngrams, concordance (kwic)
+                                             words, of texts or of what somebody says
 
 In NDJSON, offsets count code points from 0, end exclusive.
 What was mended in a text to read it is told on standard error.

@@ -66,12 +66,16 @@ end
 
 local COLUMNS = {
   {"word", "text", "the collocate"},
-  {"count", "integer", "how often it comes near the node"}, {"left", "integer", "of these, on its left"},
+  {"count", "integer", "how often it comes near the node"},
+  {"left", "integer", "of these, on its left"},
   {"frequency", "integer", "how often it comes at all"},
   {"expected", "number", "how often it would come near by chance"},
-  {"log_dice", "number", "Rychlý 2008; at most 14"}, {name = "dice", type = "number", detail = true, note = "of the two words"},
-  {"mutual_information", "number", "MI, Church and Hanks 1990"}, {"t_score", "number", "Church et al. 1991"},
-  {name = "z_score", type = "number", detail = true, note = "Berry-Rogghe 1973"}, {"log_likelihood", "number", "G², Dunning 1993"},
+  {"log_dice", "number", "Rychlý 2008; at most 14"},
+  {name = "dice", type = "number", note = "of the two words", detail = true},
+  {"mutual_information", "number", "MI, Church and Hanks 1990"},
+  {"t_score", "number", "Church et al. 1991"},
+  {name = "z_score", type = "number", note = "Berry-Rogghe 1973", detail = true},
+  {"log_likelihood", "number", "G², Dunning 1993"},
 }
 
 local function row_of(counts, word)

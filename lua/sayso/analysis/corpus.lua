@@ -135,7 +135,7 @@ function M.open(paths, options)
   if type(paths) ~= "table" then arguments.string(paths, 1, "open") end
   options = arguments.options(options, OPTIONS, "open")
   local self = setmetatable({options = options, messages = {}, faults = 0, documents = 0}, Corpus)
-  self.sources, self.told = {}, {} -- by place, by message
+  self.sources, self.places, self.told = {}, {}, {} -- by place, by id, by message
   self.files = listing.files(paths, function(message) self:complain(message) end)
   if #self.files == 0 then
     local where = table.concat(paths, ", ")
@@ -257,9 +257,11 @@ function Corpus:stamp()
   if self.stamp_text then return self.stamp_text end
   local parts = {sayso.version, reading.FORMAT, self.options.threshold or ""}
   local library = package.searchpath("sayso.core", package.cpath)
-  for _, path in ipairs {library or "", model.path(self.options.model)} do
-    parts[#parts + 1] = core.checksum(file.read(path, core.max_text) or "")
+  local paths = {library or "", model.path(self.options.model)}
+  for _, name in ipairs {"reading", "holder"} do
+    paths[#paths + 1] = package.searchpath("sayso.analysis." .. name, package.path) or ""
   end
+  for _, path in ipairs(paths) do parts[#parts + 1] = core.checksum(file.read(path, core.max_text) or "") end
   self.stamp_text = table.concat(parts, " ")
   return self.stamp_text
 end
@@ -301,6 +303,13 @@ function Corpus:recall(bytes, text)
   return read
 end
 
+-- From the cache only who speaks.
+function Corpus:recall_speakers(bytes)
+  local packed = self.cache and self.cache:get(self:key(bytes))
+  local speakers = packed and reading.speakers(packed)
+  return speakers and {attributions = speakers}
+end
+
 function Corpus:keep(bytes, packed, layer)
   if not self.cache or self.cache.message then return end
   self.cache:put(self:key(bytes, layer), packed)
@@ -331,7 +340,7 @@ function Corpus:read(document, what)
   if text and what == "text" then
     read = {text = text, attributions = {}}
   elseif text then
-    read = self:recall(bytes, text)
+    read = what == "speakers" and self:recall_speakers(bytes) or self:recall(bytes, text)
     if not read then read, message = self:read_and_keep(bytes) end
   end
   if not read then return nil, ("%s: %s"):format(document.path, message) end
@@ -340,17 +349,26 @@ function Corpus:read(document, what)
   return read
 end
 
+-- A document's place, the same in each loop.
+function Corpus:place_of(document)
+  local place = self.places[document.id]
+  if not place then
+    place = #self.sources + 1
+    self.places[document.id], self.sources[place] = place, document.entry
+  end
+  return place
+end
+
 -- A loop over the documents, each read as it comes, its speakers called as it calls them itself.
 function Corpus:each(what)
   self.documents = 0
   local next_source = self:sources_in_order()
   return function()
     for document in next_source do
-      document.place = self.documents + 1
+      document.place = self:place_of(document)
       local read, message = self:read(document, what)
       if read then
-        self.documents = document.place
-        self.sources[document.place] = document.entry
+        self.documents = self.documents + 1
         return read
       end
       self:complain(message)
@@ -358,12 +376,34 @@ function Corpus:each(what)
   end
 end
 
+--- The corpus of those of its documents that are of a time; what is known of all of it is known of this.
+---@param since string as in options
+---@param until_ string
+---@return sayso.Corpus
+function Corpus:within(since, until_)
+  self:names()
+  local options = setmetatable({since = since, until_ = until_, progress = false}, {__index = self.options})
+  return setmetatable({options = options, documents = 0}, {__index = self})
+end
+
+--- The dates that its documents have, each once, in order.
+---@return string[]
+function Corpus:dates()
+  local list, seen = {}, {}
+  for document in self:sources_in_order() do
+    local date = document.date
+    if date and not seen[date] then seen[date], list[#list + 1] = true, date end
+  end
+  table.sort(list)
+  return list
+end
+
 --- Who is the same in several documents. It takes a loop over all of them to know.
 ---@return sayso.Names
 function Corpus:names()
   if not self.known_names then
     local known = names.new()
-    for read in self:each() do known:count(read) end
+    for read in self:each "speakers" do known:count(read) end
     self.known_names = known
   end
   return self.known_names

@@ -11,13 +11,11 @@ local M = {}
 ---@field is_resolved boolean whether the name is an entity's and not the words of a source
 ---@field is_person boolean whether the name may be one of a person
 
--- "the mayor" and "The mayor" are counted as one.
-local function name_of(text)
-  return (layout.flatten(text):gsub("^%l", string.upper))
-end
-
 -- Tags of words that stand for somebody and say nothing of them: "he", "who", "that".
 local POINTING = {PRP = true, WP = true, WDT = true, DT = true, EX = true}
+
+-- Those that stand before a description: "the", "its".
+local BEFORE = {DT = true, ["PRP$"] = true}
 
 -- The word that begins at a byte.
 local function word_at(doc, byte)
@@ -35,6 +33,14 @@ local function is_pronoun(span)
   return word.last >= span.last and POINTING[word.tag] == true
 end
 
+-- "the mayor", "a mayor" and "Mayor" are counted as one.
+local function described(span)
+  local first, word = span.first, word_at(span.document, span.first)
+  if BEFORE[word.tag] and word.last < span.last then first = word.last + 1 end
+  local text = layout.flatten(span.document.text:sub(first, span.last)):gsub("^%s+", "")
+  return (text:gsub("^%l", string.upper))
+end
+
 -- One capitalised word may be somebody's last name, whatever it looks like.
 local function may_be_person(entity)
   if not entity.named then return entity.name:find "^%u%S*$" ~= nil end
@@ -42,15 +48,17 @@ local function may_be_person(entity)
 end
 
 local function of_entity(entity)
-  local has_name = entity.named or not is_pronoun(entity)
-  return {
-    name = has_name and name_of(entity.name) or nil, gender = entity.gender, is_resolved = true,
-    is_person = may_be_person(entity),
-  }
+  local name
+  if entity.named then
+    name = layout.flatten(entity.name)
+  elseif not is_pronoun(entity) then
+    name = described(entity)
+  end
+  return {name = name, gender = entity.gender, is_resolved = true, is_person = may_be_person(entity)}
 end
 
 local function of_words(source)
-  local name = source and not is_pronoun(source) and name_of(source.text) or nil
+  local name = source and not is_pronoun(source) and described(source) or nil
   return {name = name, gender = "unknown", is_resolved = false, is_person = false}
 end
 

@@ -2,7 +2,7 @@
 --
 --     local corpus = require "sayso.analysis.corpus"
 --     local keyness = require "sayso.analysis.keyness"
---     local news = assert(corpus.open("spec/sample", {cache = false}))
+--     local news = assert(corpus.open("spec/sample/flood-barrier.txt", {cache = false}))
 --     local result = keyness(news, {target = {where = {form = "direct"}}, minimum = 2})
 --     result[1].word               --> "are"
 local corpus = require "sayso.analysis.corpus"
@@ -55,14 +55,28 @@ end
 
 local COLUMNS = {
   {"word", "text", "under case folding"},
-  {"count", "integer", "in the target"}, {"reference", "integer", "in the reference"},
-  {name = "per_million", type = "number", detail = true, note = "in a million words of the target", digits = 0},
-  {name = "reference_per_million", type = "number", detail = true, note = "the same of the reference", digits = 0},
-  {"log_likelihood", "number", "G², Dunning 1993"}, {"chi_squared", "number", "Pearson's"},
-  {name = "p", type = "number", detail = true, note = "of the log-likelihood, one degree of freedom", digits = 4},
+  {"count", "integer", "in the target"},
+  {"reference", "integer", "in the reference"},
+  {
+    name = "per_million", type = "number",
+    note = "in a million words of the target", digits = 0, detail = true,
+  },
+  {
+    name = "reference_per_million", type = "number",
+    note = "the same of the reference", digits = 0, detail = true,
+  },
+  {"log_likelihood", "number", "G², Dunning 1993"},
+  {"chi_squared", "number", "Pearson's"},
+  {
+    name = "p", type = "number",
+    note = "of the log-likelihood, one degree of freedom", digits = 4, detail = true,
+  },
   {"log_ratio", "number", "how many times the rate doubles, Hardie 2014"},
-  {name = "percent_difference", type = "number", detail = true, note = "%DIFF, Gabrielatos and Marchi 2011", digits = 0},
-  {name = "odds_ratio", type = "number", detail = true, note = "of the odds"},
+  {
+    name = "percent_difference", type = "number",
+    note = "%DIFF, Gabrielatos and Marchi 2011", digits = 0, detail = true,
+  },
+  {name = "odds_ratio", type = "number", note = "of the odds", detail = true},
   {"documents", "integer", "of the target"},
 }
 

@@ -7,16 +7,21 @@ local M = {}
 --- A sub-command is a module with `parser()`, which gives its argparse parser, and `run(given)`, which does
 --- it and returns an exit status. Its name is the command's first argument; without one, sayso reads files.
 M.modules = {
+  about = "sayso.commands.about",
   collocations = "sayso.commands.collocations",
   concordance = "sayso.commands.concordance",
+  cues = "sayso.commands.cues",
   dispersion = "sayso.commands.dispersion",
   keyness = "sayso.commands.keyness",
   kwic = "sayso.commands.concordance",
   ngrams = "sayso.commands.ngrams",
   page = "sayso.commands.page",
+  relays = "sayso.commands.relays",
   score = "sayso.commands.score",
   stream = "sayso.commands.stream",
+  timeline = "sayso.commands.timeline",
   train = "sayso.commands.train",
+  variants = "sayso.commands.variants",
   voices = "sayso.commands.voices",
 }
 

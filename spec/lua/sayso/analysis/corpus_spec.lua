@@ -134,7 +134,7 @@ describe("a corpus", function()
     local opened = open(files, {cache = CACHE})
     opened.read_now = function() error "read once more" end
     local second = helper.collect(opened:readings())
-    assert.are.equal("The engineer", plain[1].attributions[1].speaker)
+    assert.are.equal("Engineer", plain[1].attributions[1].speaker)
     assert.are.same(plain, first)
     assert.are.same(plain, second)
   end)

@@ -1,0 +1,134 @@
+--- How reports are made: profiles of reporting words, from those that only say that something was said to
+--- those that doubt it, endorse it, concede it, or are charged. cues.txt beside this file has their classes.
+--
+--     local corpus = require "sayso.analysis.corpus"
+--     local cues = require "sayso.analysis.cues"
+--     local news = assert(corpus.open("spec/sample/flood-barrier.txt", {cache = false}))
+--     local result = cues(news, {by = {"document"}})
+--     result[1].document           --> "flood-barrier"
+local core = require "sayso.core"
+local corpus = require "sayso.analysis.corpus"
+local file = require "sayso.file"
+local group = require "sayso.analysis.group"
+local material = require "sayso.analysis.material"
+local result = require "sayso.analysis.result"
+
+local CLASSES = {"neutral", "doubting", "endorsing", "conceding", "charged", "other"}
+
+local directory = debug.getinfo(1, "S").source:match("^@(.*)[/\\]") or "."
+local LONGEST = 1 << 24
+
+---@class sayso.CuesOptions
+---@field by? string[] see sayso.analysis.group; {"outlet"} by default
+---@field words? boolean rows for single words and not for groups only
+---@field lexicon? string a file like cues.txt in its place
+
+local IS_CLASS = {}
+for _, class in ipairs(CLASSES) do IS_CLASS[class] = true end
+
+-- What is wrong with a line, or nil.
+local function add_line(lexicon, line)
+  local word, class, forms = line:match "^([^\t]+)\t([^\t]+)\t([^\t]*)"
+  if not word then return "a word, its class and its forms are needed, with tabs between them" end
+  if not IS_CLASS[class] then return ("no class is called “%s”"):format(class) end
+  for form in forms:gmatch "%S+" do lexicon[form] = {class = class, word = word} end
+end
+
+-- The class of each form, and the word that it is a form of; nil and what is wrong, with its line.
+local function read_lexicon(path)
+  local text, message = file.read(path, LONGEST)
+  if not text then return nil, message end
+  local lexicon, number = {}, 0
+  for line in text:gmatch "([^\n]*)\n?" do
+    number = number + 1
+    local wrong
+    if line:find "%S" and not line:find "^#" then wrong = add_line(lexicon, line) end
+    if wrong then return nil, ("%s:%d: %s"):format(path, number, wrong) end
+  end
+  return lexicon
+end
+
+-- ---- Counting ---------------------------------------------------------------------------------------
+
+local function entry_of(lexicon, a)
+  local word = core.fold(a.cue_word)
+  return lexicon[word] or {class = "other", word = word}
+end
+
+local function new_group(values, word, class)
+  local g = {values = values, word = word, class = class, total = 0, references = {}, marked = {}}
+  for _, name in ipairs(CLASSES) do g[name] = 0 end
+  return g
+end
+
+local function add(g, entry, reference)
+  g.total = g.total + 1
+  g[entry.class] = g[entry.class] + 1
+  g.references[#g.references + 1] = reference
+  if entry.class ~= "neutral" and entry.class ~= "other" then g.marked[#g.marked + 1] = reference end
+end
+
+local function count(source, find_values, lexicon, with_words)
+  local groups, order = {}, {}
+  for read in source:readings() do
+    for _, a in ipairs(read.attributions) do
+      if a.cue_word then
+        local values, entry = find_values(read, a), entry_of(lexicon, a)
+        local word = with_words and entry.word or nil
+        local key = table.concat(values, "\0") .. "\0" .. (word or "")
+        local g = groups[key]
+        if not g then
+          g = new_group(values, word, entry.class)
+          groups[key], order[#order + 1] = g, g
+        end
+        add(g, entry, corpus.refer(read, a))
+      end
+    end
+  end
+  return order
+end
+
+-- ---- The result -------------------------------------------------------------------------------------
+
+local GROUP_COLUMNS = {
+  {"cues", "integer", "attributions with a cue"},
+  {"neutral", "share", "that it was said, and no more"}, {"doubting", "share", "it may not be so"},
+  {"endorsing", "share", "taken to be so"}, {"conceding", "share", "taken to be so, and unwelcome"},
+  {"charged", "share", "attacks, praises, or paints the speaker"},
+  {"other", "share", "words that cues.txt doesn't have"},
+}
+local WORD_COLUMNS = {{"word", "text", "the cue"}, {"class", "text", "see cues.txt"},
+  {"cues", "integer", "how often"}}
+
+local function row_of(g, by)
+  local row = {cues = g.total, word = g.word, class = g.class}
+  for i, name in ipairs(by) do row[name] = g.values[i] ~= "" and g.values[i] or "(none)" end
+  if not g.word then
+    for _, class in ipairs(CLASSES) do row[class] = g[class] / g.total end
+  end
+  return row
+end
+
+-- What is neutral is seldom what somebody wants to see of a group.
+local function references_of(g)
+  return not g.word and #g.marked > 0 and g.marked or g.references
+end
+
+--- Profiles of reporting words.
+---@param given sayso.Material
+---@param options? sayso.CuesOptions
+---@return sayso.Result? result the greatest groups first
+---@return string? message
+return function(given, options)
+  options = options or {}
+  local by = options.by or {"outlet"}
+  local lexicon, message = read_lexicon(options.lexicon or directory .. "/cues.txt")
+  if not lexicon then return nil, message end
+  local source = material.of(given)
+  local groups = count(source, group.of_each(by), lexicon, options.words)
+  local columns, own = material.columns(by), options.words and WORD_COLUMNS or GROUP_COLUMNS
+  table.move(own, 1, #own, #columns + 1, columns)
+  local list = result.new {name = "cues", columns = columns, source = source, documents = source.documents}
+  for _, g in ipairs(groups) do list:add(row_of(g, by), references_of(g)) end
+  return list:sort("-cues", "word", table.unpack(by))
+end
