@@ -160,7 +160,8 @@ end)
 
 describe("relays", function()
   local source = made({outlet = "Gazette", attributions = {
-    {speaker = "A", words = 9}, {speaker = "B", words = 5, parent = 1}, {speaker = "B", words = 3, parent = 2},
+    {speaker = "A", words = 9}, {speaker = "B", words = 5, parent = 1},
+    {speaker = "B", words = 3, parent = 2},
     {words = 1, parent = 3},
   }}, {attributions = {{speaker = "A", words = 9}}})
 

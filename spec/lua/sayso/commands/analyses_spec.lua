@@ -82,7 +82,8 @@ describe("an analysis", function()
   it("ends with status 3 where there is nothing", function()
     for _, arguments in ipairs {
       "voices /nowhere", "voices --since 2030 " .. NEWS, "voices --metadata /nowhere " .. NEWS,
-      "about Unheard " .. NEWS, "keyness --target says=Nobody " .. NEWS, "voices --model /nowhere spec/sample",
+      "about Unheard " .. NEWS, "keyness --target says=Unheard " .. NEWS,
+      "voices --model /nowhere spec/sample",
     } do
       local status, output, complaints = run(arguments)
       assert.are.equal(3, status, arguments)
