@@ -36,6 +36,13 @@ function methods.to_table(doc, id, options)
   arguments.optional_string(id, 2, "to_table")
   return record.table(doc, id, options)
 end
+
+-- Who speaks how much, read when it is first asked for.
+function methods.voices(doc, options)
+  arguments.document(doc, "voices")
+  return require "sayso.analysis.voices"(doc, options)
+end
+
 core.item_methods.attribution.why = require "sayso.why"
 core.item_methods.entity.mentions = entity.mentions
 core.item_methods.entity.aliases = entity.aliases

@@ -246,5 +246,10 @@ function Document:tree(width, options) end
 ---@return sayso.Record
 function Document:to_table(id, options) end
 
+--- Who speaks how much in it.
+---@param options? sayso.VoicesOptions
+---@return sayso.Result
+function Document:voices(options) end
+
 --- Frees its memory now. What points into it can be asked for nothing any more.
 function Document:close() end

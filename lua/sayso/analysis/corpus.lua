@@ -10,6 +10,7 @@ local arguments = require "sayso.arguments"
 local cache = require "sayso.analysis.cache"
 local core = require "sayso.core"
 local file = require "sayso.file"
+local group = require "sayso.analysis.group"
 local layout = require "sayso.layout"
 local listing = require "sayso.analysis.listing"
 local metadata = require "sayso.analysis.metadata"
@@ -42,7 +43,8 @@ local MOST_MESSAGES = 100
 ---@field cache? string|false the cache's folder; false for none; see sayso.analysis.cache
 ---@field since? string only documents of this date or later, as in ISO 8601: a year, a month or a day
 ---@field until_? string only those of this date or earlier
----@field where? table<string, string> only those whose metadata has these values
+---@field where? table<string, string> only those with these values in their metadata, or as their outlet,
+-- month …; see sayso.analysis.group
 ---@field model? string a path; sayso's own by default
 ---@field threshold? number
 ---@field tell? fun(message: string) called for what can't be used
@@ -214,7 +216,7 @@ end
 function Corpus:is_wanted(document)
   local options = self.options
   for key, value in pairs(options.where or {}) do
-    if document.metadata[key] ~= value then return false end
+    if group.of(key)(document) ~= value then return false end
   end
   return is_within(document.date, options.since, options.until_)
 end

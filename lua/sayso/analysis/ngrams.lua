@@ -23,15 +23,31 @@ local COLUMNS = {
   {"documents", "integer", "in which it comes"},
 }
 
-local function add_run(sums, read, run, n)
+local function ngram_at(run, i, n)
+  if n == 1 then return run[i][1] end
+  local words = {}
+  for j = 1, n do words[j] = run[i + j - 1][1] end
+  return table.concat(words, " ")
+end
+
+-- How often one comes, in how many documents, and which was the last of these, in one number, since there may
+-- be millions: one table of numbers takes a third of the room of three.
+local COUNT, FIELD = 0, 1 << 21
+local DOCUMENTS, LAST = 21, 42
+
+local function field(sum, at) return sum >> at & FIELD - 1 end
+
+local function add_run(sums, place, run, n)
+  place = place & FIELD - 1
   for i = 1, #run - n + 1 do
-    local words = {}
-    for j = 1, n do words[j] = run[i + j - 1][1] end
-    local ngram = n == 1 and words[1] or table.concat(words, " ")
-    sums.counts[ngram] = (sums.counts[ngram] or 0) + 1
-    if sums.last[ngram] ~= read.place then
-      sums.last[ngram] = read.place
-      sums.documents[ngram] = (sums.documents[ngram] or 0) + 1
+    local ngram = ngram_at(run, i, n)
+    local sum = sums[ngram]
+    if not sum then
+      sums[ngram] = 1 | 1 << DOCUMENTS | place << LAST
+    else
+      local documents = field(sum, DOCUMENTS)
+      if field(sum, LAST) ~= place then documents = documents + 1 end
+      sums[ngram] = math.min(field(sum, COUNT) + 1, FIELD - 1) | documents << DOCUMENTS | place << LAST
     end
   end
 end
@@ -47,9 +63,7 @@ local function references_of(source, what, chooser, n, wanted)
   for read in source:readings(what) do
     for _, run in ipairs(tokens.runs(read, chooser)) do
       for i = 1, #run - n + 1 do
-        local words = {}
-        for j = 1, n do words[j] = run[i + j - 1][1] end
-        local ngram = table.concat(words, " ")
+        local ngram = ngram_at(run, i, n)
         if wanted[ngram] then note(read, run, i, ngram) end
       end
     end
@@ -65,21 +79,22 @@ return function(given, options)
   local source, n = material.of(given), options.n or 1
   local chooser = tokens.chooser(options.selection, source)
   local what = tokens.needs(chooser)
-  local sums, total = {counts = {}, documents = {}, last = {}}, 0
+  local sums, total = {}, 0
   for read in source:readings(what) do
     for _, run in ipairs(tokens.runs(read, chooser)) do
       total = total + #run
-      add_run(sums, read, run, n)
+      add_run(sums, read.place, run, n)
     end
   end
   local list = result.new {
     name = "ngrams", columns = COLUMNS, source = source, documents = source.documents,
     notes = {("%d words"):format(total)},
   }
-  for ngram, count in pairs(sums.counts) do
+  for ngram, sum in pairs(sums) do
+    local count = field(sum, COUNT)
     if count >= (options.minimum or 2) then
       list:add {
-        ngram = ngram, count = count, per_million = count / total * 1e6, documents = sums.documents[ngram],
+        ngram = ngram, count = count, per_million = count / total * 1e6, documents = field(sum, DOCUMENTS),
       }
     end
   end

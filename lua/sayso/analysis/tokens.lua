@@ -16,26 +16,45 @@ local M = {}
 ---@field [2] integer its first byte
 ---@field [3] integer its last
 
--- Whether something between segments joins two words into one, as in "well-known".
-local function is_joint(text, first, last)
-  return first == last and text:byte(first) == 0x2D
-end
+local HYPHEN = 0x2D
 
 -- How characters begin that are no letters: Latin and general punctuation and symbols, those of East Asia,
 -- and emoji. All else that Unicode's rules hold together beyond ASCII is letters or numbers.
 local OTHERS = {"^\xC2", "^\xE2", "^\xE3\x80", "^\xEF[\xB8\xBB\xBC\xBD\xBF]", "^\xF0\x9F"}
 
-local function is_word(text, first)
-  if text:byte(first) < 0x80 then return text:find("^%w", first) ~= nil end
+-- Which bytes of ASCII begin words.
+local BEGINS = {}
+for byte = 0, 0x7F do BEGINS[byte] = string.char(byte):find "%w" ~= nil end
+
+local function begins_word(text, first, byte)
+  if byte < 0x80 then return BEGINS[byte] end
   for _, pattern in ipairs(OTHERS) do
     if text:find(pattern, first) then return false end
   end
   return true
 end
 
-local function folded(word)
+local function fold(word)
   if word:find "[\x80-\xFF]" then return (core.fold(word):gsub("\u{2019}", "'")) end
   return word:lower()
+end
+
+-- What was folded, since a few words come over and over; emptied before it grows large.
+local MOST_KNOWN = 1 << 16
+local known, known_count = {}, 0
+
+local function folded(word)
+  local result = known[word]
+  if result then return result end
+  if known_count >= MOST_KNOWN then known, known_count = {}, 0 end
+  result = fold(word)
+  known[word], known_count = result, known_count + 1
+  return result
+end
+
+-- Whether a word goes on with the one before it, over a hyphen.
+local function goes_on(before, hyphen, first, offset)
+  return hyphen and before and before[3] - offset == hyphen - 1 and first == hyphen + 1
 end
 
 --- Words by Unicode's rules (UAX 29), those with hyphens whole, as quanteda has them; without punctuation;
@@ -45,19 +64,23 @@ end
 ---@return sayso.Token[]
 function M.of(text, offset)
   offset = offset or 0
-  local list, joint = {}, nil
+  local list, count = {}, 0
+  -- Where a hyphen stands that may join the words around it.
+  local hyphen
   for first, last in sayso.words(text) do
-    if is_word(text, first) then
-      local before = list[#list]
-      if joint and before[3] - offset == joint - 1 then
+    local byte = text:byte(first)
+    if begins_word(text, first, byte) then
+      local before = list[count]
+      if goes_on(before, hyphen, first, offset) then
         before[3] = last + offset
         before[1] = folded(text:sub(before[2] - offset, last))
       else
-        list[#list + 1] = {folded(text:sub(first, last)), first + offset, last + offset}
+        count = count + 1
+        list[count] = {folded(text:sub(first, last)), first + offset, last + offset}
       end
-      joint = nil
+      hyphen = nil
     else
-      joint = #list > 0 and is_joint(text, first, last) and first or nil
+      hyphen = byte == HYPHEN and first == last and first or nil
     end
   end
   return list

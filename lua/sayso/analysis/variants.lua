@@ -148,15 +148,19 @@ end
 -- and the difference would show it.
 local FACTOR = 0x5851F42D4C957F2D
 
-local function run_finder()
+local function numberer()
   local numbers, count = {}, 0
-  local function number_of(word)
+  return function(word)
     if not numbers[word] then
       count = count + 1
       numbers[word] = count
     end
     return numbers[word]
   end
+end
+
+local function run_finder()
+  local number_of = numberer()
   return function(quotation)
     local runs, words = {}, quotation.words
     for i = 1, quotation.is_quoted and #words - RUN + 1 or 0 do
@@ -191,11 +195,13 @@ end
 -- Only of one speaker, since the words of a paraphrase alone tell too little.
 local function add_paraphrases(found, list, is_found)
   local most = math.max(2, math.min(200, math.floor(RARE * #list)))
-  local frequencies = frequencies_of(list)
+  local frequencies, number_of = frequencies_of(list), numberer()
   local function rare_words_of(quotation)
     local keys = {}
-    for _, word in ipairs(quotation.speaker and quotation.words or keys) do
-      if frequencies[word] <= most then keys[#keys + 1] = quotation.speaker .. "\0" .. word end
+    if not quotation.speaker then return keys end
+    local speaker = number_of(quotation.speaker) << 32
+    for _, word in ipairs(quotation.words) do
+      if frequencies[word] <= most then keys[#keys + 1] = speaker | number_of(word) end
     end
     return keys
   end

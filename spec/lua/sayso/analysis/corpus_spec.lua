@@ -89,7 +89,8 @@ describe("a corpus", function()
     for _, case in ipairs {
       {{since = "2016"}, {"d2", "d3", "d4"}}, {{until_ = "2016"}, {"d1", "d2", "d3"}},
       {{since = "2016-05-20", until_ = "2016-12-31"}, {"d3"}}, {{since = "2018"}, {}},
-      {{where = {desk = "1"}}, {"d1", "d3", "undated"}},
+      {{where = {desk = "1"}}, {"d1", "d3", "undated"}}, {{where = {month = "2016-05"}}, {"d3"}},
+      {{where = {outlet = "gazette"}}, {}},
     } do
       assert.are.same(case[2], ids((open(files, case[1]))))
     end

@@ -105,6 +105,7 @@ describe("voices", function()
     local doc = assert(sayso.open(helper.sample))
     local list = voices(doc)
     for i, each in ipairs(list) do assert.are.equal(each.attributions, #list:trace(i)) end
+    assert.are.equal(list:csv(), doc:voices():csv())
     local first = row(voices(documents "Rain fell. “It is wet,” the mayor said."), "speaker", "Mayor")
     assert.are.equal(3, first.words)
   end)
