@@ -90,7 +90,7 @@ static void an_infinitive_shares_its_source(void) {
 }
 
 static void a_subject_is_raised_out_of_the_content(void) {
-  static const char text[] = "The mayor is said to have told reporters that the bridge is not safe.";
+  static const char text[] = "The mayor is said to have told the council that the bridge is not safe.";
   sayso_document *doc = read_to(text, strlen(text), 2);
   static const char *const cues[] = {"is said", "to have told"};
   size_t count, pieces;
