@@ -26,6 +26,7 @@ typedef struct role_span {
 typedef struct mention_facts {
   uint32_t first_word, end_word; /* of the mention */
   uint32_t head_first, head_end; /* of its head */
+  uint32_t telling;              /* the word of a name that tells what it is the name of */
   uint32_t quote;                /* index of the outermost quotation around it, or SAYSO_NONE */
   uint16_t traits;               /* of resolve/holder.h, of its head and titles */
   uint8_t kind;                  /* sayso_entity_kind */
@@ -34,6 +35,7 @@ typedef struct mention_facts {
   uint8_t is_possessor;          /* whether "'s" follows */
   uint8_t is_definite;           /* whether it begins with "the" or the like */
   uint8_t is_first_person;       /* "I", "we": whoever speaks */
+  uint8_t is_nested;             /* whether it is part of a longer name */
 } mention_facts;
 
 /* The lists of a document. Those of the first kind are what may be asked of it: each has its function in

@@ -8,8 +8,12 @@
 #include "../model/table.h"
 #include "../read/spelling.h"
 #include "../read/tag.h"
+#include "../text/character.h"
 
 #include <string.h>
+
+/* Of an abbreviated word of a name at least so many letters stand. */
+enum { ABBREVIATED = 4 };
 
 typedef struct joining {
   sayso_document *doc;
@@ -28,6 +32,49 @@ static uint64_t words_key(const sayso_document *doc, uint32_t first, uint32_t en
   return key;
 }
 
+static uint32_t head_size(const mention_facts *f) {
+  return f->head_end - f->head_first;
+}
+
+/* Names of one place that have no words in common count as one of them. */
+static const struct {
+  const char *name, *counts_as;
+} same_names[] = {
+#include "lexicon/same.inc"
+};
+
+static uint64_t key_of_letters(const char *letters) {
+  uint64_t key = 0;
+  for (size_t n; *letters != '\0'; letters += n + (letters[n] == ' ')) {
+    n = strcspn(letters, " ");
+    key = mix_key(key, hash_letters(letters, n));
+  }
+  return key;
+}
+
+static int is_written(const sayso_document *doc, sayso_span span, const char *letters) {
+  size_t n = strlen(letters), size = span.end - span.start;
+  if (size == n + 1 && doc->text[span.end - 1] == '.') size--;
+  for (size_t i = 0; i < n && size == n; i++) {
+    if (ascii_lower(doc->text[span.start + i]) != letters[i]) return 0;
+  }
+  return size == n;
+}
+
+enum { SAME_NAME_WORDS = 2, SAME_NAME_BYTES = 14 };
+
+/* The key of a whole name. */
+static uint64_t name_key(const sayso_document *doc, const mention_facts *f) {
+  const sayso_word *words = doc->words.items;
+  sayso_span span = {words[f->head_first].span.start, words[f->head_end - 1].span.end};
+  if (f->kind != SAYSO_PERSON && head_size(f) <= SAME_NAME_WORDS && span.end - span.start <= SAME_NAME_BYTES) {
+    for (size_t i = 0; i < sizeof same_names / sizeof *same_names; i++) {
+      if (is_written(doc, span, same_names[i].name)) return key_of_letters(same_names[i].counts_as);
+    }
+  }
+  return words_key(doc, f->head_first, f->head_end);
+}
+
 static uint64_t both_key(const sayso_document *doc, const mention_facts *f) {
   return mix_key(word_key(doc, f->head_first), word_key(doc, f->head_end - 1));
 }
@@ -43,8 +90,17 @@ static uint64_t acronym_key(const sayso_document *doc, const mention_facts *f) {
   return n >= 2 ? hash_letters(letters, n) : 0;
 }
 
-static uint32_t head_size(const mention_facts *f) {
-  return f->head_end - f->head_first;
+/* How the first two words of a name begin, which an abbreviated one has in common with it: "Penn State". */
+static uint64_t beginnings_key(const sayso_document *doc, const mention_facts *f) {
+  uint64_t key = 0;
+  for (uint32_t i = f->head_first; i < f->head_first + 2; i++) {
+    sayso_span span = doc->words.items[i].span;
+    char letters[ABBREVIATED];
+    size_t n = span.end - span.start < ABBREVIATED ? span.end - span.start : ABBREVIATED;
+    for (size_t k = 0; k < n; k++) letters[k] = ascii_lower(doc->text[span.start + k]);
+    key = mix_key(key, hash_letters(letters, n));
+  }
+  return key;
 }
 
 static int add_key(joining *j, name_part part, uint64_t key, uint32_t entity) {
@@ -56,8 +112,8 @@ static int add_name_keys(joining *j, const mention_facts *f, uint32_t entity) {
   const sayso_document *doc = j->doc;
   uint32_t last = f->head_end - 1;
   uint8_t kind = doc->entities.items[entity].kind;
-  if (!add_key(j, PART_WHOLE, words_key(doc, f->head_first, f->head_end), entity)) return 0;
-  if (kind == SAYSO_PERSON || kind == SAYSO_ENTITY_UNKNOWN || kind == SAYSO_ORGANIZATION) {
+  if (!add_key(j, PART_WHOLE, name_key(doc, f), entity)) return 0;
+  if (kind == SAYSO_PERSON || kind == SAYSO_ENTITY_UNKNOWN || kind == SAYSO_ORGANIZATION || kind == SAYSO_EVENT) {
     if (!add_key(j, PART_SURNAME, word_key(doc, last), entity)) return 0;
   }
   if (head_size(f) < 2) return 1;
@@ -66,6 +122,9 @@ static int add_name_keys(joining *j, const mention_facts *f, uint32_t entity) {
            add_key(j, PART_BOTH, both_key(doc, f), entity);
   }
   uint64_t acronym = acronym_key(doc, f);
+  if (kind == SAYSO_ORGANIZATION && (!add_key(j, PART_ROLE, word_key(doc, f->telling), entity) ||
+                                     !add_key(j, PART_BEGINNINGS, beginnings_key(doc, f), entity)))
+    return 0;
   return acronym == 0 || add_key(j, PART_ACRONYM, acronym, entity);
 }
 
@@ -105,6 +164,44 @@ static uint32_t find_by(const joining *j, name_part part, uint64_t key, const me
   return best;
 }
 
+/* Whether a name's words are those of another, some of them cut off: "Penn State" of "Pennsylvania State
+ * University". */
+static int abbreviates(const sayso_document *doc, const mention_facts *f, const sayso_entity *e) {
+  const sayso_word *words = doc->words.items;
+  uint32_t whole = word_from(doc, e->name.start);
+  int is_cut = 0;
+  for (uint32_t i = 0; i < head_size(f); i++) {
+    sayso_span a = words[f->head_first + i].span, b = words[whole + i].span;
+    uint32_t n = a.end - a.start;
+    if (b.start >= e->name.end || n > b.end - b.start) return 0;
+    for (uint32_t k = 0; k < n; k++) {
+      if (ascii_lower(doc->text[a.start + k]) != ascii_lower(doc->text[b.start + k])) return 0;
+    }
+    is_cut |= n < b.end - b.start;
+  }
+  return is_cut;
+}
+
+static uint32_t find_abbreviated(const joining *j, const mention_facts *f) {
+  const sayso_document *doc = j->doc;
+  uint32_t found[NAMESAKES];
+  size_t count = name_index_find(&j->index, PART_BEGINNINGS, beginnings_key(doc, f), found);
+  for (size_t i = count; i-- > 0;) {
+    if (abbreviates(doc, f, &doc->entities.items[found[i]])) return found[i];
+  }
+  return SAYSO_NONE;
+}
+
+/* "Congress" of "the U.S. Congress", and the other way round: what stands before the noun is but a place. */
+static uint32_t find_by_noun(const joining *j, const mention_facts *f) {
+  const sayso_document *doc = j->doc;
+  uint64_t key = word_key(doc, f->telling);
+  if (head_size(f) == 1) return find_by(j, PART_ROLE, key, f, 2, UINT32_MAX);
+  if (f->telling + 1 != f->head_end || !(holder_traits(doc, f->head_first, f->telling) & HOLDER_PLACE))
+    return SAYSO_NONE;
+  return find_by(j, PART_WHOLE, mix_key(0, key), f, 1, 1);
+}
+
 static uint32_t find_single(const joining *j, const mention_facts *f) {
   const sayso_document *doc = j->doc;
   uint64_t key = word_key(doc, f->head_first);
@@ -113,6 +210,7 @@ static uint32_t find_single(const joining *j, const mention_facts *f) {
   uint32_t found = f->kind == SAYSO_PLACE ? SAYSO_NONE : find_by(j, PART_SURNAME, key, &person, 1, UINT32_MAX);
   if (found == SAYSO_NONE && f->traits & HOLDER_GIVEN) found = find_by(j, PART_GIVEN, key, f, 2, UINT32_MAX);
   if (found == SAYSO_NONE) found = find_by(j, PART_ACRONYM, key, f, 2, UINT32_MAX);
+  if (found == SAYSO_NONE && f->kind == SAYSO_ORGANIZATION) found = find_by_noun(j, f);
   return found;
 }
 
@@ -120,9 +218,12 @@ static uint32_t find_named(const joining *j, const mention_facts *f) {
   const sayso_document *doc = j->doc;
   mention_facts any = *f;
   any.kind = SAYSO_ENTITY_UNKNOWN; /* the same words are the same name, whatever they were taken for */
-  uint32_t found = find_by(j, PART_WHOLE, words_key(doc, f->head_first, f->head_end), &any, 1, UINT32_MAX);
+  uint32_t found = find_by(j, PART_WHOLE, name_key(doc, f), &any, 1, UINT32_MAX);
   if (found != SAYSO_NONE) return found;
   if (head_size(f) == 1) return find_single(j, f);
+  if (f->kind == SAYSO_ORGANIZATION) found = find_by_noun(j, f);
+  if (found == SAYSO_NONE && f->kind != SAYSO_PLACE) found = find_abbreviated(j, f);
+  if (found != SAYSO_NONE) return found;
   if (f->kind == SAYSO_PERSON) {
     found = find_by(j, PART_BOTH, both_key(doc, f), f, 2, UINT32_MAX);
     if (found == SAYSO_NONE) found = find_by(j, PART_SURNAME, word_key(doc, f->head_end - 1), f, 1, 1);

@@ -11,7 +11,11 @@ typedef enum name_part {
   PART_GIVEN,   /* the first */
   PART_BOTH,    /* the first and the last */
   PART_ACRONYM,
-  PART_ROLE /* no name, but what somebody is */
+  PART_BEGINNINGS, /* of its first two words */
+  PART_ROLE,    /* no name, but what somebody or something is */
+  PART_PROPER,  /* no part, but a word that has a capital in the midst of a sentence */
+  PART_INITIAL, /* one that the tagger takes for a name where any word would have a capital */
+  PART_COMMON   /* one written small */
 } name_part;
 
 typedef struct name_slot {

@@ -1,0 +1,281 @@
+/* Names: which runs of words are one, where titles end and it begins, and what kind of holder bears it. */
+#include "walk.h"
+
+#include "../read/spelling.h"
+#include "../read/tag.h"
+#include "../text/character.h"
+#include "../text/text.h"
+
+enum { NAME_WORDS = 16, NESTED_WORDS = 3 };
+
+static int is_capitalised(const walk *w, uint32_t i) {
+  return i >= w->first && i < w->end && word_at(w, i)->kind == SAYSO_WORD &&
+         (first_flags(w->doc, i, w->end) & CHAR_UPPER) != 0;
+}
+
+static uint8_t shape_at(const walk *w, uint32_t i) {
+  return spell_word(w->doc, word_at(w, i)).shape;
+}
+
+/* ---- How the text writes its words --------------------------------------------------------------- */
+
+static uint64_t key_at(const sayso_document *doc, uint32_t i) {
+  return spell_word(doc, &doc->words.items[i]).folded;
+}
+
+static int is_known(const walk *w, name_part how, uint32_t i) {
+  uint32_t found[NAMESAKES];
+  return name_index_find(w->known, how, key_at(w->doc, i), found) > 0;
+}
+
+static int is_proper_noun(uint8_t tag) {
+  return tag == TAG_NNP || tag == TAG_NNPS;
+}
+
+/* Whether a capital would stand on any word here: at the start of a sentence, a quotation, or after a colon. */
+static int begins(const walk *w, uint32_t i) {
+  if (i == w->first) return 1;
+  const sayso_word *before = word_at(w, i - 1);
+  if (before->kind == SAYSO_QUOTE_MARK || before->tag == TAG_COLON || before->tag == TAG_STOP) return 1;
+  return w->doc->sentences.items[sentence_of_word(w->doc, i)].first_word == i;
+}
+
+static int learn_word(walk *w, uint32_t i) {
+  const sayso_word *word = word_at(w, i);
+  if (word->kind != SAYSO_WORD) return 1;
+  name_part how;
+  if (is_proper_noun(word->tag) && is_capitalised(w, i))
+    how = begins(w, i) ? PART_INITIAL : PART_PROPER;
+  else if ((is_noun(word->tag) || is_verb(word->tag) || word->tag == TAG_JJ) && !is_capitalised(w, i))
+    how = PART_COMMON;
+  else
+    return 1;
+  return name_index_add(&w->doc->memory, w->known, how, key_at(w->doc, i), 0);
+}
+
+int learn_words(sayso_document *doc, name_index *known) {
+  for (size_t b = 0; b < doc->blocks.count; b++) {
+    const sayso_block *block = &doc->blocks.items[b];
+    walk w = {doc, known, block->first_word, block->first_word + block->word_count, 0};
+    if (is_in_title_case(&w, block->kind)) continue;
+    for (uint32_t i = w.first; i < w.end; i++) {
+      if (!learn_word(&w, i)) return 0;
+    }
+  }
+  return 1;
+}
+
+/* A line in which nearly every word has a capital tells no names from other words. */
+int is_in_title_case(const walk *w, uint8_t block_kind) {
+  int is_heading = block_kind == SAYSO_TITLE || block_kind == SAYSO_HEADING;
+  uint32_t longer = 0, capitalised = 0;
+  if (block_kind == SAYSO_BYLINE) return 0;
+  for (uint32_t i = w->first; i < w->end; i++) {
+    if (word_at(w, i)->span.end - word_at(w, i)->span.start < 4) continue;
+    longer++;
+    capitalised += (uint32_t)is_capitalised(w, i);
+  }
+  return capitalised * 10 > longer * (is_heading ? 5 : 7) && (is_heading || longer >= 4);
+}
+
+/* ---- Which words are of a name ------------------------------------------------------------------- */
+
+/* Whether a word has a capital for another reason than a name: a day, a language. */
+static int names_no_holder(const walk *w, uint32_t i) {
+  return (traits_of_word(w->doc, i, w->end) & LEXICON_DATE) != 0 || traits_at(w, i) & HOLDER_OTHER;
+}
+
+/* Whether the rest of the text, or the lexicon, tells that the word is of a name. */
+static int is_attested(const walk *w, uint32_t i) {
+  if (traits_at(w, i) & (HOLDER_GIVEN | HOLDER_PLACE) || is_known(w, PART_PROPER, i)) return 1;
+  return is_known(w, PART_INITIAL, i) && !is_known(w, PART_COMMON, i);
+}
+
+/* Where other words have capitals too the tagger may take any word for a name, or a name for any word. */
+static int is_proper(const walk *w, uint32_t i) {
+  if (!is_capitalised(w, i)) return 0;
+  uint8_t tag = tag_at(w, i);
+  int is_tagged = is_proper_noun(tag);
+  if (shape_at(w, i) == SHAPE_CAPITALS && !w->title_case && is_known(w, PART_PROPER, i)) return 1; /* "WHO" */
+  if (!is_tagged && !is_noun(tag) && tag != TAG_JJ && tag != TAG_FW && tag != TAG_UH && !is_verb(tag)) return 0;
+  if (names_no_holder(w, i)) return 0;
+  if (w->title_case) return is_attested(w, i);
+  if (!is_tagged) return (is_noun(tag) || begins(w, i)) && is_attested(w, i) && !is_known(w, PART_COMMON, i);
+  if (is_proper_noun(tag_at(w, i + 1)) || !begins(w, i) || !is_known(w, PART_COMMON, i)) return 1;
+  return is_attested(w, i);
+}
+
+/* Where the name goes on behind an "of" or "for" at `i`, which names of institutions have in them; 0 where it
+ * doesn't. */
+static uint32_t after_of(const walk *w, uint32_t i) {
+  uint16_t left = traits_at(w, i - 1);
+  if (!(left & (HOLDER_ORGANIZATION | HOLDER_INSTITUTION | HOLDER_SITE | HOLDER_EVENT | HOLDER_TITLE))) return 0;
+  if (!word_is(w, i, "of") && !(word_is(w, i, "for") && !(left & HOLDER_TITLE))) return 0;
+  if (is_proper(w, i + 1)) return i + 2;
+  return word_is(w, i + 1, "the") && is_proper(w, i + 2) ? i + 3 : 0;
+}
+
+/* Where the word behind the one that goes on a name at `i` is; 0 where it ends there. */
+static uint32_t name_goes_on(const walk *w, uint32_t i) {
+  if (is_proper(w, i)) return i + 1;
+  uint8_t tag = tag_at(w, i);
+  int may_belong = is_noun(tag) || tag == TAG_JJ || tag == TAG_CD;
+  if (!w->title_case && may_belong && is_capitalised(w, i) && !names_no_holder(w, i)) return i + 1;
+  if (traits_at(w, i) & HOLDER_PARTICLE && is_proper(w, i + 1)) return i + 2;
+  if (word_is(w, i, "&") && is_proper(w, i + 1)) return i + 2;
+  return after_of(w, i);
+}
+
+uint32_t name_end(const walk *w, uint32_t first) {
+  if (!is_proper(w, first)) return first;
+  uint32_t end = first + 1, next;
+  while (end - first < NAME_WORDS && (next = name_goes_on(w, end)) != 0) end = next;
+  return end;
+}
+
+/* ---- Titles -------------------------------------------------------------------------------------- */
+
+/* Where a name begins behind "of" and what a title is of: "Secretary of State John Kerry"; `i` where none does. */
+static uint32_t after_office(const walk *w, uint32_t i, uint32_t end) {
+  if (!word_is(w, i, "of")) return i;
+  for (uint32_t k = i + 1; k + 1 < end; k++) {
+    if (traits_at(w, k) & HOLDER_GIVEN) return k;
+  }
+  return i;
+}
+
+/* Where the name itself begins after the titles that stand before it; `end` where there is nothing else. Behind a
+ * given name none stands: "Martin Luther King". */
+static uint32_t after_titles(const walk *w, uint32_t first, uint32_t end, uint16_t *titles) {
+  uint32_t start = first;
+  for (uint32_t i = first; i < end; i++) {
+    uint16_t traits = traits_at(w, i);
+    if (traits & HOLDER_GIVEN && (i > first || !(traits & HOLDER_TITLE))) break;
+    if (!(traits & (HOLDER_TITLE | HOLDER_ROLE))) continue;
+    start = after_office(w, i + 1, end);
+    *titles |= traits;
+  }
+  return start;
+}
+
+/* Whether the words up to `last` are of a kind that stands before a title: "the New York Mayor". */
+static int may_stand_before_title(const walk *w, uint32_t first, uint32_t last) {
+  if (first == last || tag_at(w, first - 1) == TAG_DT) return 1;
+  return (traits_at(w, first) & ~(HOLDER_GIVEN | HOLDER_MALE | HOLDER_FEMALE | HOLDER_PARTICLE)) != 0 ||
+         (holder_traits(w->doc, first, last) & HOLDER_PLACE) != 0;
+}
+
+#define NAMED_FOR_SOMEBODY (HOLDER_ORGANIZATION | HOLDER_INSTITUTION | HOLDER_SITE | HOLDER_EVENT)
+
+/* Sets the head of a name and what titles tell. Returns 1 where the words are but a title: "the President of the
+ * United States". A bridge may bear the name of an emperor with his title. */
+static int set_head(const walk *w, uint32_t first, uint32_t end, mention_facts *f, uint16_t *titles) {
+  f->head_first = after_titles(w, first, end, titles);
+  uint16_t last = traits_at(w, end - 1);
+  int is_named_so = holder_traits(w->doc, first, end) & HOLDER_ORGANIZATION ||
+                    (last & NAMED_FOR_SOMEBODY && !(last & HOLDER_TITLE) && end - f->head_first >= 2 &&
+                     !(traits_at(w, f->head_first) & HOLDER_GIVEN));
+  int is_role = f->head_first >= end || word_is(w, f->head_first, "of");
+  if (is_role && end - first > 1 && f->head_first >= end && !may_stand_before_title(w, first, end - 1)) is_role = 0;
+  if (f->head_first > first && (is_named_so || is_role || f->head_first >= end)) f->head_first = first;
+  if (f->head_first == first && !is_role) *titles = 0;
+  return is_role;
+}
+
+/* Where lower-case words begin that say what the bearer of a name is: "former senator", "campaign manager". */
+static uint32_t with_role_before(const walk *w, uint32_t first, uint16_t *titles) {
+  uint32_t start = first;
+  for (uint32_t i = first; i > w->first && first - i < 6; i--) {
+    uint8_t tag = tag_at(w, i - 1);
+    uint16_t traits = traits_at(w, i - 1);
+    int is_role = tag == TAG_NN && (traits & (HOLDER_ROLE | HOLDER_TITLE | HOLDER_PERSON)) != 0;
+    if (i == first && !is_role) return first;
+    if (!is_role && tag != TAG_NN && tag != TAG_JJ && tag != TAG_NNP) break;
+    if (is_role) *titles |= traits;
+    start = i - 1;
+  }
+  return start;
+}
+
+/* ---- What bears it ------------------------------------------------------------------------------- */
+
+/* The word that tells what a name of several words is the name of: the last, or that before "of" or "for". */
+static uint32_t telling_word(const walk *w, uint32_t first, uint32_t end) {
+  for (uint32_t i = first + 1; i < end; i++) {
+    if (word_is(w, i, "of") || word_is(w, i, "for")) return i - 1;
+  }
+  return end - 1;
+}
+
+static uint8_t kind_of_name(const walk *w, const mention_facts *f, int after_article) {
+  uint32_t first = f->head_first, end = f->head_end, count = end - first;
+  uint16_t whole = holder_traits(w->doc, first, end), last = traits_at(w, telling_word(w, first, end));
+  if (f->traits & HOLDER_TITLE) return SAYSO_PERSON;
+  if (whole & HOLDER_PLACE) return SAYSO_PLACE;
+  if (last & HOLDER_ORGANIZATION || (count == 1 && last & HOLDER_INSTITUTION)) return SAYSO_ORGANIZATION;
+  if (count > 1 && last & HOLDER_SITE) return SAYSO_PLACE;
+  if (count > 1 && (last | traits_at(w, first)) & HOLDER_EVENT) return SAYSO_EVENT; /* "Hurricane Katrina" */
+  if (traits_at(w, first) & HOLDER_GIVEN) return SAYSO_PERSON;
+  if (f->traits & (HOLDER_ROLE | HOLDER_PERSON)) return SAYSO_PERSON;
+  if (count == 1 && tag_at(w, first) == TAG_NNPS) return SAYSO_COLLECTIVE;
+  if (count == 1 && shape_at(w, first) == SHAPE_CAPITALS) return SAYSO_ORGANIZATION;
+  if (after_article) return SAYSO_ORGANIZATION;
+  return count == 2 || count == 3 ? SAYSO_PERSON : SAYSO_ENTITY_UNKNOWN;
+}
+
+/* ---- Adding -------------------------------------------------------------------------------------- */
+
+/* The places in the name of something else: "U.S." in "the U.S. Congress". */
+static int add_nested(walk *w, uint32_t first, uint32_t end) {
+  for (uint32_t i = first, next; i < end; i = next) {
+    next = i + 1;
+    uint32_t most = end - i < NESTED_WORDS ? end - i : NESTED_WORDS;
+    for (uint32_t n = most; n > 0; n--) {
+      if (n == end - first || !(holder_traits(w->doc, i, i + n) & HOLDER_PLACE)) continue;
+      mention_facts f = {.first_word = i,
+                         .end_word = i + n,
+                         .head_first = i,
+                         .head_end = i + n,
+                         .telling = i + n - 1,
+                         .traits = HOLDER_PLACE,
+                         .kind = SAYSO_PLACE,
+                         .number = SAYSO_SINGULAR,
+                         .gender = SAYSO_NEUTRAL,
+                         .is_nested = 1};
+      if (!add_mention(w, (sayso_mention){.kind = SAYSO_MENTION_NAME}, f)) return 0;
+      next = i + n;
+      break;
+    }
+  }
+  return 1;
+}
+
+/* The name in the words `first` up to `end`, with titles before it. */
+static int add_one_name(walk *w, uint32_t first, uint32_t end) {
+  mention_facts f = {.end_word = end, .head_end = end};
+  uint16_t titles = 0;
+  int is_role = set_head(w, first, end, &f, &titles);
+  f.first_word = is_role || f.head_first > first ? first : with_role_before(w, first, &titles);
+  int after_article = tag_at(w, f.first_word - 1) == TAG_DT && f.first_word > w->first;
+  if (after_article) f.first_word--;
+  f.traits = titles | traits_at(w, f.head_first);
+  f.telling = telling_word(w, f.head_first, end);
+  f.kind = is_role ? (uint8_t)SAYSO_PERSON : kind_of_name(w, &f, after_article);
+  f.number = tag_at(w, end - 1) == TAG_NNPS && f.kind == SAYSO_COLLECTIVE ? SAYSO_PLURAL : SAYSO_SINGULAR;
+  f.gender = f.kind == SAYSO_PERSON ? gender_of(f.traits) : (uint8_t)SAYSO_NEUTRAL;
+  if (f.kind == SAYSO_ENTITY_UNKNOWN || f.number == SAYSO_PLURAL) f.gender = SAYSO_GENDER_UNKNOWN;
+  f.is_definite = (uint8_t)after_article;
+  sayso_mention m = {.kind = is_role ? SAYSO_MENTION_DESCRIPTION : SAYSO_MENTION_NAME};
+  if (!add_mention(w, m, f)) return 0;
+  return (f.kind == SAYSO_PERSON && !is_role) || add_nested(w, f.head_first, end);
+}
+
+/* "U.S. President Barack Obama": the words before the title are a name of their own. */
+int add_names(walk *w, uint32_t first, uint32_t end) {
+  uint32_t place = first;
+  while (place < end && !(traits_at(w, place) & (HOLDER_TITLE | HOLDER_ROLE))) place++;
+  if (place > first && place < end && holder_traits(w->doc, first, place) & (HOLDER_PLACE | HOLDER_INSTITUTION)) {
+    if (!add_one_name(w, first, place)) return 0;
+  }
+  return add_one_name(w, first, end);
+}
