@@ -22,8 +22,17 @@ typedef struct joining {
 
 /* ---- Keys of names ------------------------------------------------------------------------------- */
 
+/* Without full stops, so that "L.A." is "LA". */
 static uint64_t word_key(const sayso_document *doc, uint32_t word) {
-  return spell_word(doc, &doc->words.items[word]).folded;
+  sayso_span span = doc->words.items[word].span;
+  const char *text = doc->text + span.start;
+  char letters[16];
+  size_t n = 0, size = span.end - span.start;
+  if (size > sizeof letters || memchr(text, '.', size) == NULL) return spell_word(doc, &doc->words.items[word]).folded;
+  for (size_t i = 0; i < size; i++) {
+    if (text[i] != '.') letters[n++] = ascii_lower(text[i]);
+  }
+  return hash_letters(letters, n);
 }
 
 static uint64_t words_key(const sayso_document *doc, uint32_t first, uint32_t end) {
@@ -52,13 +61,14 @@ static uint64_t key_of_letters(const char *letters) {
   return key;
 }
 
+/* Whether the text has those letters there, full stops and the spaces behind them aside. */
 static int is_written(const sayso_document *doc, sayso_span span, const char *letters) {
-  size_t n = strlen(letters), size = span.end - span.start;
-  if (size == n + 1 && doc->text[span.end - 1] == '.') size--;
-  for (size_t i = 0; i < n && size == n; i++) {
-    if (ascii_lower(doc->text[span.start + i]) != letters[i]) return 0;
+  for (uint32_t i = span.start; i < span.end; i++) {
+    char c = ascii_lower(doc->text[i]);
+    if (c == '.' || (c == ' ' && doc->text[i - 1] == '.')) continue;
+    if (c != *letters++) return 0;
   }
-  return size == n;
+  return *letters == '\0';
 }
 
 enum { SAME_NAME_WORDS = 2, SAME_NAME_BYTES = 14 };
@@ -207,8 +217,9 @@ static uint32_t find_single(const joining *j, const mention_facts *f) {
   uint64_t key = word_key(doc, f->head_first);
   mention_facts person = *f;
   if (f->kind == SAYSO_ORGANIZATION && !f->is_definite) person.kind = SAYSO_ENTITY_UNKNOWN;
+  if (f->kind == SAYSO_COLLECTIVE) person.kind = SAYSO_ENTITY_UNKNOWN; /* "the Pirates" */
   uint32_t found = f->kind == SAYSO_PLACE ? SAYSO_NONE : find_by(j, PART_SURNAME, key, &person, 1, UINT32_MAX);
-  if (found == SAYSO_NONE && f->traits & HOLDER_GIVEN) found = find_by(j, PART_GIVEN, key, f, 2, UINT32_MAX);
+  if (found == SAYSO_NONE) found = find_by(j, PART_GIVEN, key, f, 2, UINT32_MAX);
   if (found == SAYSO_NONE) found = find_by(j, PART_ACRONYM, key, f, 2, UINT32_MAX);
   if (found == SAYSO_NONE && f->kind == SAYSO_ORGANIZATION) found = find_by_noun(j, f);
   return found;
@@ -223,6 +234,8 @@ static uint32_t find_named(const joining *j, const mention_facts *f) {
   if (head_size(f) == 1) return find_single(j, f);
   if (f->kind == SAYSO_ORGANIZATION) found = find_by_noun(j, f);
   if (found == SAYSO_NONE && f->kind != SAYSO_PLACE) found = find_abbreviated(j, f);
+  uint64_t acronym = found == SAYSO_NONE && f->kind != SAYSO_PERSON ? acronym_key(doc, f) : 0;
+  if (acronym != 0) found = find_by(j, PART_WHOLE, mix_key(0, acronym), f, 1, 1);
   if (found != SAYSO_NONE) return found;
   if (f->kind == SAYSO_PERSON) {
     found = find_by(j, PART_BOTH, both_key(doc, f), f, 2, UINT32_MAX);

@@ -38,14 +38,7 @@ static uint32_t quote_around(const sayso_document *doc, uint32_t at) {
 }
 
 /* Those that begin a little before others that were found first move in front of them. */
-int add_mention(walk *w, sayso_mention m, mention_facts f) {
-  sayso_document *doc = w->doc;
-  m.span = (sayso_span){word_at(w, f.first_word)->span.start, word_at(w, f.end_word - 1)->span.end};
-  m.head = (sayso_span){word_at(w, f.head_first)->span.start, word_at(w, f.head_end - 1)->span.end};
-  m.entity = m.next = SAYSO_NONE;
-  f.is_subject = (uint8_t)verb_follows(w, f.end_word);
-  f.quote = quote_around(doc, m.span.start);
-  f.is_possessor = tag_at(w, f.end_word) == TAG_POS;
+static int put_mention(sayso_document *doc, sayso_mention m, mention_facts f) {
   if (!vector_push(&doc->memory, &doc->mentions, m) ||
       !vector_push(&doc->memory, &doc->mention_facts, f))
     return 0;
@@ -60,6 +53,17 @@ int add_mention(walk *w, sayso_mention m, mention_facts f) {
     doc->mention_facts.items[i - 1] = f;
   }
   return 1;
+}
+
+int add_mention(walk *w, sayso_mention m, mention_facts f) {
+  sayso_document *doc = w->doc;
+  m.span = (sayso_span){word_at(w, f.first_word)->span.start, word_at(w, f.end_word - 1)->span.end};
+  m.head = (sayso_span){word_at(w, f.head_first)->span.start, word_at(w, f.head_end - 1)->span.end};
+  m.entity = m.next = SAYSO_NONE;
+  f.is_subject = (uint8_t)verb_follows(w, f.end_word);
+  f.quote = quote_around(doc, m.span.start);
+  f.is_possessor = tag_at(w, f.end_word) == TAG_POS;
+  return put_mention(doc, m, f);
 }
 
 /* ---- Pronouns ------------------------------------------------------------------------------------ */
@@ -194,9 +198,29 @@ static int find_in_blocks(sayso_document *doc, name_index *known) {
   return 1;
 }
 
+/* Goes over the mentions once more, from one list into another, so that those inside of names come in order. */
+static int find_nested_names(sayso_document *doc, name_index *known) {
+  memory *m = &doc->memory;
+  walk w = {doc, known, 0, (uint32_t)doc->words.count, 0};
+  size_t count = doc->mentions.count, capacity = doc->mentions.capacity, facts = doc->mention_facts.capacity;
+  sayso_mention *old = doc->mentions.items;
+  mention_facts *old_facts = doc->mention_facts.items;
+  memset(&doc->mentions, 0, sizeof doc->mentions);
+  memset(&doc->mention_facts, 0, sizeof doc->mention_facts);
+  int ok = 1;
+  for (size_t i = 0; i < count && ok; i++) {
+    ok = put_mention(doc, old[i], old_facts[i]);
+    int may_hold = old_facts[i].head_end - old_facts[i].head_first > 1 && old[i].kind != SAYSO_MENTION_PRONOUN;
+    if (ok && may_hold) ok = add_nested(&w, &old_facts[i]);
+  }
+  (void)memory_resize(m, old, capacity, 0, sizeof *old);
+  (void)memory_resize(m, old_facts, facts, 0, sizeof *old_facts);
+  return ok;
+}
+
 sayso_status find_mentions(sayso_document *doc) {
   name_index known = {0};
-  int ok = learn_words(doc, &known) && find_in_blocks(doc, &known);
+  int ok = learn_words(doc, &known) && find_in_blocks(doc, &known) && find_nested_names(doc, &known);
   name_index_free(&doc->memory, &known);
   return ok ? SAYSO_OK : SAYSO_NO_MEMORY;
 }

@@ -1,6 +1,7 @@
 /* Names: which runs of words are one, where titles end and it begins, and what kind of holder bears it. */
 #include "walk.h"
 
+#include "../model/table.h"
 #include "../read/spelling.h"
 #include "../read/tag.h"
 #include "../text/character.h"
@@ -21,6 +22,12 @@ static uint8_t shape_at(const walk *w, uint32_t i) {
 
 static uint64_t key_at(const sayso_document *doc, uint32_t i) {
   return spell_word(doc, &doc->words.items[i]).folded;
+}
+
+static uint64_t run_key(const sayso_document *doc, uint32_t first, uint32_t end) {
+  uint64_t key = 0;
+  for (uint32_t i = first; i < end; i++) key = mix_key(key, key_at(doc, i));
+  return key;
 }
 
 static int is_known(const walk *w, name_part how, uint32_t i) {
@@ -167,13 +174,27 @@ static int may_stand_before_title(const walk *w, uint32_t first, uint32_t last) 
 
 #define NAMED_FOR_SOMEBODY (HOLDER_ORGANIZATION | HOLDER_INSTITUTION | HOLDER_SITE | HOLDER_EVENT)
 
+/* What stands behind the name of a person: "Jr.", "III", "FRS". */
+static int is_suffix(const walk *w, uint32_t i) {
+  uint8_t looks = shape_at(w, i);
+  sayso_span span = word_at(w, i)->span;
+  return word_is(w, i, "jr.") || word_is(w, i, "sr.") || word_is(w, i, "jr") || word_is(w, i, "sr") ||
+         (looks == SHAPE_CAPITALS && span.end - span.start <= 4);
+}
+
+static void cut_suffixes(const walk *w, mention_facts *f) {
+  if (!(traits_at(w, f->head_first) & HOLDER_GIVEN) || shape_at(w, f->head_first) == SHAPE_CAPITALS) return;
+  while (f->head_end - f->head_first > 2 && is_suffix(w, f->head_end - 1)) f->head_end--;
+}
+
 /* Sets the head of a name and what titles tell. Returns 1 where the words are but a title: "the President of the
  * United States". A bridge may bear the name of an emperor with his title. */
 static int set_head(const walk *w, uint32_t first, uint32_t end, mention_facts *f, uint16_t *titles) {
   f->head_first = after_titles(w, first, end, titles);
   uint16_t last = traits_at(w, end - 1);
   int is_named_so = holder_traits(w->doc, first, end) & HOLDER_ORGANIZATION ||
-                    (last & NAMED_FOR_SOMEBODY && !(last & HOLDER_TITLE) && end - f->head_first >= 2 &&
+                    (last & NAMED_FOR_SOMEBODY && !(last & HOLDER_TITLE) && f->head_first < end &&
+                     (end - f->head_first >= 2 || last & HOLDER_ORGANIZATION) &&
                      !(traits_at(w, f->head_first) & HOLDER_GIVEN));
   int is_role = f->head_first >= end || word_is(w, f->head_first, "of");
   if (is_role && end - first > 1 && f->head_first >= end && !may_stand_before_title(w, first, end - 1)) is_role = 0;
@@ -207,15 +228,23 @@ static uint32_t telling_word(const walk *w, uint32_t first, uint32_t end) {
   return end - 1;
 }
 
+/* Whether a preposition of place stands before: "in Sharon Street". */
+static int stands_at(const walk *w, uint32_t first) {
+  return tag_at(w, first - 1) == TAG_IN && (word_is(w, first - 1, "in") || word_is(w, first - 1, "on") ||
+                                            word_is(w, first - 1, "at") || word_is(w, first - 1, "near"));
+}
+
 static uint8_t kind_of_name(const walk *w, const mention_facts *f, int after_article) {
   uint32_t first = f->head_first, end = f->head_end, count = end - first;
   uint16_t whole = holder_traits(w->doc, first, end), last = traits_at(w, telling_word(w, first, end));
   if (f->traits & HOLDER_TITLE) return SAYSO_PERSON;
   if (whole & HOLDER_PLACE) return SAYSO_PLACE;
   if (last & HOLDER_ORGANIZATION || (count == 1 && last & HOLDER_INSTITUTION)) return SAYSO_ORGANIZATION;
-  if (count > 1 && last & HOLDER_SITE) return SAYSO_PLACE;
+  int is_given = traits_at(w, first) & HOLDER_GIVEN;
+  if (count > 1 && last & HOLDER_SITE && (!is_given || stands_at(w, f->first_word))) return SAYSO_PLACE;
   if (count > 1 && (last | traits_at(w, first)) & HOLDER_EVENT) return SAYSO_EVENT; /* "Hurricane Katrina" */
-  if (traits_at(w, first) & HOLDER_GIVEN) return SAYSO_PERSON;
+  if (is_given) return SAYSO_PERSON;
+  if (count > 1 && tag_at(w, end - 1) == TAG_NNPS && traits_at(w, first) & HOLDER_PLACE) return SAYSO_ORGANIZATION;
   if (f->traits & (HOLDER_ROLE | HOLDER_PERSON)) return SAYSO_PERSON;
   if (count == 1 && tag_at(w, first) == TAG_NNPS) return SAYSO_COLLECTIVE;
   if (count == 1 && shape_at(w, first) == SHAPE_CAPITALS) return SAYSO_ORGANIZATION;
@@ -225,24 +254,35 @@ static uint8_t kind_of_name(const walk *w, const mention_facts *f, int after_art
 
 /* ---- Adding -------------------------------------------------------------------------------------- */
 
-/* The places in the name of something else: "U.S." in "the U.S. Congress". */
-static int add_nested(walk *w, uint32_t first, uint32_t end) {
+static int add_nested_name(walk *w, uint32_t first, uint32_t end) {
+  mention_facts f = {.first_word = first, .end_word = end, .head_first = first, .head_end = end, .is_nested = 1};
+  f.telling = telling_word(w, first, end);
+  f.traits = traits_at(w, first);
+  f.kind = kind_of_name(w, &f, 0);
+  f.number = SAYSO_SINGULAR;
+  f.gender = f.kind == SAYSO_PERSON ? gender_of(f.traits) : (uint8_t)SAYSO_NEUTRAL;
+  if (f.kind == SAYSO_ENTITY_UNKNOWN) f.gender = SAYSO_GENDER_UNKNOWN;
+  return add_mention(w, (sayso_mention){.kind = SAYSO_MENTION_NAME}, f);
+}
+
+static int is_name_elsewhere(const walk *w, uint32_t first, uint32_t end) {
+  uint32_t found[NAMESAKES];
+  if (end - first == 1 && traits_at(w, first) & (NAMED_FOR_SOMEBODY | HOLDER_TITLE | HOLDER_ROLE)) return 0;
+  return name_index_find(w->known, PART_WHOLE, run_key(w->doc, first, end), found) > 0;
+}
+
+/* The names in the name of something else: "U.S." in "the U.S. Congress", "Warhol" in "the Warhol Museum", where
+ * he is named elsewhere too. */
+int add_nested(walk *w, const mention_facts *f) {
+  uint32_t first = f->head_first, end = f->head_end;
+  if (f->kind == SAYSO_PERSON && !f->is_office) return 1;
   for (uint32_t i = first, next; i < end; i = next) {
     next = i + 1;
     uint32_t most = end - i < NESTED_WORDS ? end - i : NESTED_WORDS;
     for (uint32_t n = most; n > 0; n--) {
-      if (n == end - first || !(holder_traits(w->doc, i, i + n) & HOLDER_PLACE)) continue;
-      mention_facts f = {.first_word = i,
-                         .end_word = i + n,
-                         .head_first = i,
-                         .head_end = i + n,
-                         .telling = i + n - 1,
-                         .traits = HOLDER_PLACE,
-                         .kind = SAYSO_PLACE,
-                         .number = SAYSO_SINGULAR,
-                         .gender = SAYSO_NEUTRAL,
-                         .is_nested = 1};
-      if (!add_mention(w, (sayso_mention){.kind = SAYSO_MENTION_NAME}, f)) return 0;
+      if (n == end - first || !is_capitalised(w, i)) continue;
+      if (!(holder_traits(w->doc, i, i + n) & HOLDER_PLACE) && !is_name_elsewhere(w, i, i + n)) continue;
+      if (!add_nested_name(w, i, i + n)) return 0;
       next = i + n;
       break;
     }
@@ -259,19 +299,35 @@ static int add_one_name(walk *w, uint32_t first, uint32_t end) {
   int after_article = tag_at(w, f.first_word - 1) == TAG_DT && f.first_word > w->first;
   if (after_article) f.first_word--;
   f.traits = titles | traits_at(w, f.head_first);
-  f.telling = telling_word(w, f.head_first, end);
+  cut_suffixes(w, &f);
+  f.telling = telling_word(w, f.head_first, f.head_end);
   f.kind = is_role ? (uint8_t)SAYSO_PERSON : kind_of_name(w, &f, after_article);
   f.number = tag_at(w, end - 1) == TAG_NNPS && f.kind == SAYSO_COLLECTIVE ? SAYSO_PLURAL : SAYSO_SINGULAR;
   f.gender = f.kind == SAYSO_PERSON ? gender_of(f.traits) : (uint8_t)SAYSO_NEUTRAL;
   if (f.kind == SAYSO_ENTITY_UNKNOWN || f.number == SAYSO_PLURAL) f.gender = SAYSO_GENDER_UNKNOWN;
   f.is_definite = (uint8_t)after_article;
   sayso_mention m = {.kind = is_role ? SAYSO_MENTION_DESCRIPTION : SAYSO_MENTION_NAME};
-  if (!add_mention(w, m, f)) return 0;
-  return (f.kind == SAYSO_PERSON && !is_role) || add_nested(w, f.head_first, end);
+  f.is_office = (uint8_t)is_role;
+  int is_name = !is_role && (f.kind != SAYSO_ENTITY_UNKNOWN || f.head_end - f.head_first == 1);
+  if (is_name && !name_index_add(&w->doc->memory, w->known, PART_WHOLE, run_key(w->doc, f.head_first, f.head_end), 0))
+    return 0;
+  return add_mention(w, m, f);
+}
+
+/* Where a name begins that has the adjective of a country or a party in it: "Democratic Party", "Western
+ * Australia". */
+static uint32_t with_adjective(const walk *w, uint32_t first, uint32_t end) {
+  if (first == w->first || !is_capitalised(w, first - 1) || !(traits_at(w, first - 1) & HOLDER_OTHER)) return first;
+  uint8_t tag = tag_at(w, first - 1);
+  uint16_t telling = traits_at(w, telling_word(w, first, end));
+  int is_place = telling & HOLDER_PLACE || holder_traits(w->doc, first, end) & HOLDER_PLACE;
+  int belongs = is_place ? !begins(w, first - 1) : (telling & (HOLDER_ORGANIZATION | HOLDER_EVENT)) != 0;
+  return belongs && (tag == TAG_JJ || is_proper_noun(tag)) ? first - 1 : first;
 }
 
 /* "U.S. President Barack Obama": the words before the title are a name of their own. */
 int add_names(walk *w, uint32_t first, uint32_t end) {
+  first = with_adjective(w, first, end);
   uint32_t place = first;
   while (place < end && !(traits_at(w, place) & (HOLDER_TITLE | HOLDER_ROLE))) place++;
   if (place > first && place < end && holder_traits(w->doc, first, place) & (HOLDER_PLACE | HOLDER_INSTITUTION)) {

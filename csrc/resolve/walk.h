@@ -41,8 +41,11 @@ int learn_words(sayso_document *doc, name_index *known);
 /* name.c: where the name ends that begins at the word `first`; `first` where none does. */
 uint32_t name_end(const walk *w, uint32_t first);
 
-/* name.c: adds the name in those words and the names inside of it; 0 where there is no memory. */
+/* name.c: adds the name in those words, with what stands before a title; 0 where there is no memory. */
 int add_names(walk *w, uint32_t first, uint32_t end);
+
+/* name.c: adds the names inside of one, once all others are known; 0 where there is no memory. */
+int add_nested(walk *w, const mention_facts *f);
 
 /* name.c: whether nearly every word of the block has a capital. */
 int is_in_title_case(const walk *w, uint8_t block_kind);

@@ -49,4 +49,13 @@ describe("the lexicon", function()
       assert.is_truthy(complaint:find(reason, 1, true), complaint)
     end
   end)
+
+  it("of holders is what make lexicon makes of its text files", function()
+    local folder, out = "csrc/resolve/lexicon", helper.build .. "/spec/holders"
+    helper.shell(("rm -rf %s && mkdir -p %s"):format(out, out))
+    assert.are.equal(0, (helper.shell(("%s %s/generate.lua %s %s"):format(helper.lua, folder, folder, out))))
+    for _, name in ipairs {"traits.h", "holders.inc", "same.inc"} do
+      assert.is_true(helper.read(out .. "/" .. name) == helper.read(folder .. "/" .. name), name)
+    end
+  end)
 end)
