@@ -28,6 +28,7 @@ typedef struct mention_facts {
   uint32_t head_first, head_end; /* of its head */
   uint32_t telling;              /* the word of a name that tells what it is the name of */
   uint32_t quote;                /* index of the outermost quotation around it, or SAYSO_NONE */
+  uint32_t within;               /* index of the innermost attribution in whose content it stands, or SAYSO_NONE */
   uint16_t traits;               /* of resolve/holder.h, of its head and titles */
   uint8_t kind;                  /* sayso_entity_kind */
   uint8_t number, gender;        /* sayso_number, sayso_gender */
@@ -35,6 +36,7 @@ typedef struct mention_facts {
   uint8_t is_possessor;          /* whether "'s" follows */
   uint8_t is_definite;           /* whether it begins with "the" or the like */
   uint8_t is_first_person;       /* "I", "we": whoever speaks */
+  uint8_t is_source;             /* whether an attribution has it for its source */
   uint8_t is_office;             /* whether it is a title alone: "the President" */
   uint8_t is_nested;             /* whether it is part of a longer name */
 } mention_facts;
@@ -57,7 +59,8 @@ typedef struct mention_facts {
   X(uint32_t, code_points)     /* at each CODE_POINT_STRIDE bytes; empty for an ASCII text */                \
   X(known_word, abbreviations) /* the caller's, sorted */                                                    \
   X(role_span, roles)                                                                                        \
-  X(mention_facts, mention_facts) /* of each mention */
+  X(mention_facts, mention_facts) /* of each mention */                                                      \
+  X(uint32_t, said_by)            /* of each attribution the mention that is its source, or SAYSO_NONE */
 
 #define LIST_MEMBER(type, name) VECTOR(type) name;
 

@@ -4,6 +4,7 @@
 #include "holder.h"
 #include "name_index.h"
 #include "pronoun.h"
+#include "source.h"
 
 #include "../model/table.h"
 #include "../read/spelling.h"
@@ -266,8 +267,7 @@ static void join(joining *j, uint32_t mention, uint32_t entity) {
   if (e->first_mention == SAYSO_NONE) e->first_mention = mention;
   e->mention_count++;
   if (e->kind == SAYSO_ENTITY_UNKNOWN) e->kind = f->kind;
-  int is_pronoun = doc->mentions.items[mention].kind == SAYSO_MENTION_PRONOUN;
-  if (!is_pronoun && e->gender == SAYSO_GENDER_UNKNOWN && e->kind == SAYSO_PERSON && f->gender != SAYSO_NEUTRAL)
+  if (e->gender == SAYSO_GENDER_UNKNOWN && e->kind == SAYSO_PERSON && f->gender != SAYSO_NEUTRAL)
     e->gender = f->gender;
 }
 
@@ -340,7 +340,7 @@ static void take_pronoun(joining *j, uint32_t mention) {
 
 sayso_status find_entities(sayso_document *doc) {
   joining j = {.doc = doc};
-  int ok = 1;
+  int ok = mark_sources(doc);
   for (uint32_t i = 0; i < doc->mentions.count && ok; i++) {
     uint8_t kind = doc->mentions.items[i].kind;
     if (kind == SAYSO_MENTION_NAME)

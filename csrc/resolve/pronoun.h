@@ -28,7 +28,12 @@ enum { RECENT_MENTIONS = 24, FARTHEST_MENTION = 96 };
   X(OFTEN)             /* logarithm of how often it was mentioned of late */                                 \
   X(FIRST_IN_SENTENCE)                                                                                       \
   X(SAME_QUOTE)        /* both in one quotation, or neither in any */                                        \
-  X(QUOTED_OUTSIDE)    /* the candidate quoted and the pronoun not */
+  X(QUOTED_OUTSIDE)    /* the candidate quoted and the pronoun not */                                       \
+  X(IS_SOURCE)         /* something is said by the candidate */                                              \
+  X(BOTH_SOURCES)      /* and by the pronoun */                                                              \
+  X(SAYS_IT)           /* the candidate says what the pronoun stands in, in other words */                   \
+  X(SAYS_IT_QUOTED)    /* or word for word, and so would say "I" */                                          \
+  X(SAME_CONTENT)      /* both stand in what one attribution says */
 
 #define PRONOUN_FEATURE_NAME(name) PRONOUN_##name,
 typedef enum pronoun_feature { PRONOUN_FEATURES(PRONOUN_FEATURE_NAME) PRONOUN_FEATURE_COUNT } pronoun_feature;

@@ -1,6 +1,7 @@
 /* Speakers: which entity is behind each attribution, and how far its source goes in saying so. */
 #include "holder.h"
 #include "resolve.h"
+#include "source.h"
 
 #include "../read/tag.h"
 
@@ -11,30 +12,6 @@ typedef struct speaking {
   sayso_document *doc;
   uint32_t last;       /* the attribution that was last said by somebody in quotation marks, or SAYSO_NONE */
 } speaking;
-
-/* Index of the first mention that begins at `byte` or later. */
-static size_t mention_from(const sayso_document *doc, uint32_t byte) {
-  size_t place;
-  lower_bound(place, doc->mentions.count, i, doc->mentions.items[i].span.start < byte);
-  return place;
-}
-
-/* The mention that a source's words are about: the first in it that is nobody's possessor ("Smith's aide"), of
- * those that begin there the longest; the first of all where each is one. Articles and titles may stand before
- * the source. */
-static uint32_t mention_of_source(const sayso_document *doc, sayso_span source) {
-  uint32_t first = SAYSO_NONE;
-  size_t i = mention_from(doc, source.start);
-  if (i > 0 && doc->mentions.items[i - 1].span.end > source.start &&
-      doc->mentions.items[i - 1].span.end <= source.end && doc->mentions.items[i - 1].head.start >= source.start)
-    i--;
-  for (; i < doc->mentions.count && doc->mentions.items[i].span.start < source.end; i++) {
-    if (doc->mentions.items[i].head.start >= source.end) continue;
-    if (first == SAYSO_NONE) first = (uint32_t)i;
-    if (!doc->mention_facts.items[i].is_possessor) return (uint32_t)i;
-  }
-  return first;
-}
 
 /* ---- The ladder ---------------------------------------------------------------------------------- */
 
@@ -97,7 +74,7 @@ static int set_speaker(speaking *s, uint32_t at) {
   if (a->source.start == SAYSO_NONE) {
     a->speaker = floating_speaker(s, a);
   } else {
-    uint32_t mention = mention_of_source(doc, a->source);
+    uint32_t mention = doc->said_by.items[at];
     if (mention != SAYSO_NONE) {
       a->speaker = doc->mentions.items[mention].entity;
       a->ladder = ladder_of_mention(doc, mention);
