@@ -2,6 +2,7 @@
 #include "resolve.h"
 
 #include "holder.h"
+#include "key.h"
 #include "name_index.h"
 #include "pronoun.h"
 #include "source.h"
@@ -23,25 +24,6 @@ typedef struct joining {
 
 /* ---- Keys of names ------------------------------------------------------------------------------- */
 
-/* Without full stops, so that "L.A." is "LA". */
-static uint64_t word_key(const sayso_document *doc, uint32_t word) {
-  sayso_span span = doc->words.items[word].span;
-  const char *text = doc->text + span.start;
-  char letters[16];
-  size_t n = 0, size = span.end - span.start;
-  if (size > sizeof letters || memchr(text, '.', size) == NULL) return spell_word(doc, &doc->words.items[word]).folded;
-  for (size_t i = 0; i < size; i++) {
-    if (text[i] != '.') letters[n++] = ascii_lower(text[i]);
-  }
-  return hash_letters(letters, n);
-}
-
-static uint64_t words_key(const sayso_document *doc, uint32_t first, uint32_t end) {
-  uint64_t key = 0;
-  for (uint32_t i = first; i < end; i++) key = mix_key(key, word_key(doc, i));
-  return key;
-}
-
 static uint32_t head_size(const mention_facts *f) {
   return f->head_end - f->head_first;
 }
@@ -52,15 +34,6 @@ static const struct {
 } same_names[] = {
 #include "lexicon/same.inc"
 };
-
-static uint64_t key_of_letters(const char *letters) {
-  uint64_t key = 0;
-  for (size_t n; *letters != '\0'; letters += n + (letters[n] == ' ')) {
-    n = strcspn(letters, " ");
-    key = mix_key(key, hash_letters(letters, n));
-  }
-  return key;
-}
 
 /* Whether the text has those letters there, full stops and the spaces behind them aside. */
 static int is_written(const sayso_document *doc, sayso_span span, const char *letters) {
@@ -333,7 +306,8 @@ static int take_description(joining *j, uint32_t mention) {
 /* "I" and "we" wait for the speakers. */
 static void take_pronoun(joining *j, uint32_t mention) {
   sayso_document *doc = j->doc;
-  if (doc->mention_facts.items[mention].is_first_person) return;
+  const mention_facts *f = &doc->mention_facts.items[mention];
+  if (f->is_first_person || f->is_expletive) return;
   uint32_t entity = resolve_pronoun(doc, mention);
   if (entity != SAYSO_NONE) join(j, mention, entity);
 }

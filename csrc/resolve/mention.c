@@ -3,19 +3,14 @@
 #include "walk.h"
 
 #include "../read/tag.h"
+#include "../text/edge.h"
 
 #include <string.h>
 
 int word_is(const walk *w, uint32_t i, const char *letters) {
   if (i < w->first || i >= w->end) return 0;
   sayso_span span = word_at(w, i)->span;
-  size_t size = strlen(letters);
-  if (span.end - span.start != size) return 0;
-  for (size_t k = 0; k < size; k++) {
-    char c = w->doc->text[span.start + k];
-    if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != letters[k]) return 0;
-  }
-  return 1;
+  return span.end - span.start == strlen(letters) && starts_with(w->doc->text, span, letters);
 }
 
 /* ---- Adding -------------------------------------------------------------------------------------- */
@@ -96,19 +91,33 @@ static const pronoun pronouns[] = {
     {"its", SAYSO_ENTITY_UNKNOWN, SAYSO_SINGULAR, SAYSO_NEUTRAL, 0},
 };
 
+/* "It is said that", "it should be noted that", "it seems": nobody is meant. */
+static int is_expletive(const walk *w, uint32_t i) {
+  if (!word_is(w, i, "it")) return 0;
+  uint32_t k = i + 1;
+  while (k < i + 5 && (is_verb_or_modal(tag_at(w, k)) || tag_at(w, k) == TAG_RB)) k++;
+  if (word_is(w, i + 1, "seems") || word_is(w, i + 1, "seemed") || word_is(w, i + 1, "appears")) return 1;
+  if (k == i + 1) return 0;
+  int is_said = tag_at(w, k - 1) == TAG_VBN || tag_at(w, k) == TAG_JJ;
+  if (tag_at(w, k) == TAG_JJ) k++;
+  return is_said && (word_is(w, k, "that") || word_is(w, k, "whether") || word_is(w, k, "if") ||
+                     (tag_at(w, k) == TAG_TO && tag_at(w, k - 1) == TAG_JJ));
+}
+
 static int add_pronoun(walk *w, uint32_t i) {
   for (size_t k = 0; k < sizeof pronouns / sizeof *pronouns; k++) {
     const pronoun *p = &pronouns[k];
     if (!word_is(w, i, p->letters)) continue;
-    return add_mention(w, (sayso_mention){.kind = SAYSO_MENTION_PRONOUN},
-                       (mention_facts){.first_word = i,
-                                       .end_word = i + 1,
-                                       .head_first = i,
-                                       .head_end = i + 1,
-                                       .kind = p->kind,
-                                       .number = p->number,
-                                       .gender = p->gender,
-                                       .is_first_person = p->first_person});
+    mention_facts f = {.first_word = i,
+                       .end_word = i + 1,
+                       .head_first = i,
+                       .head_end = i + 1,
+                       .kind = p->kind,
+                       .number = p->number,
+                       .gender = p->gender,
+                       .is_expletive = (uint8_t)is_expletive(w, i),
+                       .is_first_person = p->first_person};
+    return add_mention(w, (sayso_mention){.kind = SAYSO_MENTION_PRONOUN}, f);
   }
   return 1;
 }
@@ -146,6 +155,15 @@ static uint32_t description_start(const walk *w, uint32_t noun) {
   return first;
 }
 
+/* "Western politicians and media": nouns in the plural that "and" or "or" joins and that share what stands before. */
+static uint32_t with_others(const walk *w, uint32_t end) {
+  if (tag_at(w, end) != TAG_CC) return end;
+  uint32_t i = end + 1;
+  while (i < end + 3 && tag_at(w, i) == TAG_JJ) i++;
+  int is_like = tag_at(w, i) == TAG_NNS || (tag_at(w, i) == TAG_NN && traits_at(w, i) & HOLDER_COLLECTIVE);
+  return is_like && traits_at(w, i) & HOLDING && !is_noun(tag_at(w, i + 1)) ? i + 1 : end;
+}
+
 static int add_description(walk *w, uint32_t noun) {
   uint8_t tag = tag_at(w, noun);
   if ((tag != TAG_NN && tag != TAG_NNS) || is_noun(tag_at(w, noun + 1))) return 1;
@@ -154,7 +172,7 @@ static int add_description(walk *w, uint32_t noun) {
   uint32_t first = description_start(w, noun);
   int is_plural = tag == TAG_NNS || word_is(w, noun, "people");
   mention_facts f = {.first_word = first,
-                     .end_word = noun + 1,
+                     .end_word = is_plural ? with_others(w, noun + 1) : noun + 1,
                      .head_first = noun,
                      .head_end = noun + 1,
                      .traits = traits,

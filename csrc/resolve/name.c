@@ -1,7 +1,7 @@
 /* Names: which runs of words are one, where titles end and it begins, and what kind of holder bears it. */
+#include "key.h"
 #include "walk.h"
 
-#include "../model/table.h"
 #include "../read/spelling.h"
 #include "../read/tag.h"
 #include "../text/character.h"
@@ -20,19 +20,9 @@ static uint8_t shape_at(const walk *w, uint32_t i) {
 
 /* ---- How the text writes its words --------------------------------------------------------------- */
 
-static uint64_t key_at(const sayso_document *doc, uint32_t i) {
-  return spell_word(doc, &doc->words.items[i]).folded;
-}
-
-static uint64_t run_key(const sayso_document *doc, uint32_t first, uint32_t end) {
-  uint64_t key = 0;
-  for (uint32_t i = first; i < end; i++) key = mix_key(key, key_at(doc, i));
-  return key;
-}
-
 static int is_known(const walk *w, name_part how, uint32_t i) {
   uint32_t found[NAMESAKES];
-  return name_index_find(w->known, how, key_at(w->doc, i), found) > 0;
+  return name_index_find(w->known, how, word_key(w->doc, i), found) > 0;
 }
 
 static int is_proper_noun(uint8_t tag) {
@@ -57,7 +47,7 @@ static int learn_word(walk *w, uint32_t i) {
     how = PART_COMMON;
   else
     return 1;
-  return name_index_add(&w->doc->memory, w->known, how, key_at(w->doc, i), 0);
+  return name_index_add(&w->doc->memory, w->known, how, word_key(w->doc, i), 0);
 }
 
 int learn_words(sayso_document *doc, name_index *known) {
@@ -268,7 +258,7 @@ static int add_nested_name(walk *w, uint32_t first, uint32_t end) {
 static int is_name_elsewhere(const walk *w, uint32_t first, uint32_t end) {
   uint32_t found[NAMESAKES];
   if (end - first == 1 && traits_at(w, first) & (NAMED_FOR_SOMEBODY | HOLDER_TITLE | HOLDER_ROLE)) return 0;
-  return name_index_find(w->known, PART_WHOLE, run_key(w->doc, first, end), found) > 0;
+  return name_index_find(w->known, PART_WHOLE, words_key(w->doc, first, end), found) > 0;
 }
 
 /* The names in the name of something else: "U.S." in "the U.S. Congress", "Warhol" in "the Warhol Museum", where
@@ -309,7 +299,7 @@ static int add_one_name(walk *w, uint32_t first, uint32_t end) {
   sayso_mention m = {.kind = is_role ? SAYSO_MENTION_DESCRIPTION : SAYSO_MENTION_NAME};
   f.is_office = (uint8_t)is_role;
   int is_name = !is_role && (f.kind != SAYSO_ENTITY_UNKNOWN || f.head_end - f.head_first == 1);
-  if (is_name && !name_index_add(&w->doc->memory, w->known, PART_WHOLE, run_key(w->doc, f.head_first, f.head_end), 0))
+  if (is_name && !name_index_add(&w->doc->memory, w->known, PART_WHOLE, words_key(w->doc, f.head_first, f.head_end), 0))
     return 0;
   return add_mention(w, m, f);
 }

@@ -48,15 +48,15 @@ static int says(const sayso_document *doc, uint32_t entity, uint32_t attribution
   return mention != SAYSO_NONE && doc->mentions.items[mention].entity == entity;
 }
 
-static void set_features(const sayso_document *doc, uint32_t mention, uint32_t at, float back, float *x) {
+/* Of a mention in the sentence `there`, for the pronoun `at` in the sentence `here`. */
+static void set_features(const sayso_document *doc, uint32_t mention, size_t there, uint32_t at, size_t here,
+                         float *x) {
   const sayso_mention *m = &doc->mentions.items[mention];
   const mention_facts *f = &doc->mention_facts.items[mention], *p = &doc->mention_facts.items[at];
   const sayso_entity *e = &doc->entities.items[m->entity];
-  size_t here = sentence_of_word(doc, p->first_word), there = sentence_of_word(doc, f->first_word);
   float sentences = (float)(here - there);
   x[PRONOUN_SENTENCES_BACK] = sentences < 5 ? sentences : 5;
   x[PRONOUN_SAME_SENTENCE] = here == there;
-  x[PRONOUN_MENTIONS_BACK] = back / 10;
   x[PRONOUN_OTHER_BLOCK] = doc->sentences.items[here].block != doc->sentences.items[there].block;
   x[PRONOUN_IS_SUBJECT] = f->is_subject;
   x[PRONOUN_BOTH_SUBJECTS] = f->is_subject && p->is_subject;
@@ -107,16 +107,18 @@ static size_t compare_candidates(const sayso_document *doc, uint32_t at, pronoun
 
 size_t pronoun_candidates(const sayso_document *doc, uint32_t at, pronoun_candidate found[RECENT_MENTIONS]) {
   const mention_facts *p = &doc->mention_facts.items[at];
-  size_t sentence = sentence_of_word(doc, p->first_word), count = 0, back = 0;
+  size_t here = sentence_of_word(doc, p->first_word), count = 0, back = 0;
   for (uint32_t i = at; i > 0 && at - i < FARTHEST_MENTION && count < RECENT_MENTIONS;) {
     const sayso_mention *m = &doc->mentions.items[--i];
     if (doc->mention_facts.items[i].is_first_person || m->entity == SAYSO_NONE) continue;
-    if (sentence_of_word(doc, doc->mention_facts.items[i].first_word) + MOST_SENTENCES_BACK < sentence) break;
+    size_t there = sentence_of_word(doc, doc->mention_facts.items[i].first_word);
+    if (there + MOST_SENTENCES_BACK < here) break;
     back++;
     if (!agrees(&doc->entities.items[m->entity], p)) continue;
     memset(&found[count], 0, sizeof *found);
     found[count].mention = i;
-    set_features(doc, i, at, (float)back, found[count].features);
+    set_features(doc, i, there, at, here, found[count].features);
+    found[count].features[PRONOUN_MENTIONS_BACK] = (float)back / 10;
     count++;
   }
   return compare_candidates(doc, at, found, count);

@@ -10,7 +10,7 @@ enum { FLOATING_BLOCKS = 2 };
 
 typedef struct speaking {
   sayso_document *doc;
-  uint32_t last;       /* the attribution that was last said by somebody in quotation marks, or SAYSO_NONE */
+  uint32_t last; /* the last attribution that stands in no other and has a speaker, or SAYSO_NONE */
 } speaking;
 
 /* ---- The ladder ---------------------------------------------------------------------------------- */
@@ -54,7 +54,7 @@ static uint32_t entity_of_words(sayso_document *doc, sayso_span source) {
   return vector_push(&doc->memory, &doc->entities, e) ? (uint32_t)(doc->entities.count - 1) : SAYSO_NONE;
 }
 
-/* A quotation without a source goes on with what was quoted right before it. */
+/* A quotation without a source goes on with what somebody said right before it. */
 static uint32_t floating_speaker(const speaking *s, const sayso_attribution *a) {
   const sayso_document *doc = s->doc;
   if (a->form == SAYSO_INDIRECT || s->last == SAYSO_NONE) return SAYSO_NONE;
@@ -65,28 +65,54 @@ static uint32_t floating_speaker(const speaking *s, const sayso_attribution *a) 
   return block >= last && block - last <= FLOATING_BLOCKS ? before->speaker : SAYSO_NONE;
 }
 
+/* "It should be noted that", "it is clear that": the author's own words. "It is said that" is nobody's. */
+static int is_authors_own(const sayso_document *doc, const sayso_attribution *a) {
+  if (a->cue.start == SAYSO_NONE) return 0;
+  for (uint32_t i = word_from(doc, a->cue.start); i < doc->words.count; i++) {
+    const sayso_word *word = &doc->words.items[i];
+    if (word->span.start >= a->cue.end) return 0;
+    if (word->tag == TAG_MD || word->tag == TAG_JJ) return 1;
+  }
+  return 0;
+}
+
+static int is_expletive(const sayso_document *doc, uint32_t mention) {
+  return mention != SAYSO_NONE && doc->mention_facts.items[mention].is_expletive;
+}
+
+/* Where no source is named. */
+static uint32_t unnamed_speaker(const speaking *s, const sayso_attribution *a) {
+  const sayso_document *doc = s->doc;
+  if (a->parent != SAYSO_NONE) return doc->attributions.items[a->parent].speaker;
+  if (a->source.start != SAYSO_NONE && is_authors_own(doc, a)) return doc->author;
+  return floating_speaker(s, a);
+}
+
+static int set_named_speaker(sayso_document *doc, sayso_attribution *a, uint32_t mention) {
+  if (mention != SAYSO_NONE) {
+    a->speaker = doc->mentions.items[mention].entity;
+    a->ladder = ladder_of_mention(doc, mention);
+    return 1;
+  }
+  a->speaker = entity_of_words(doc, a->source);
+  if (a->speaker == SAYSO_NONE) return 0;
+  int is_collective = doc->entities.items[a->speaker].kind == SAYSO_COLLECTIVE;
+  a->ladder = is_collective ? SAYSO_LADDER_COLLECTIVE : SAYSO_LADDER_ANONYMOUS;
+  return 1;
+}
+
 static int set_speaker(speaking *s, uint32_t at) {
   sayso_document *doc = s->doc;
   sayso_attribution *a = &doc->attributions.items[at];
+  uint32_t mention = doc->said_by.items[at];
   a->speaker = SAYSO_NONE;
   a->ladder = SAYSO_LADDER_NONE;
-  a->identified = 0;
-  if (a->source.start == SAYSO_NONE) {
-    a->speaker = floating_speaker(s, a);
-  } else {
-    uint32_t mention = doc->said_by.items[at];
-    if (mention != SAYSO_NONE) {
-      a->speaker = doc->mentions.items[mention].entity;
-      a->ladder = ladder_of_mention(doc, mention);
-    } else {
-      a->speaker = entity_of_words(doc, a->source);
-      if (a->speaker == SAYSO_NONE) return 0;
-      a->ladder = doc->entities.items[a->speaker].kind == SAYSO_COLLECTIVE ? SAYSO_LADDER_COLLECTIVE
-                                                                           : SAYSO_LADDER_ANONYMOUS;
-    }
-  }
-  if (a->speaker != SAYSO_NONE) a->identified = doc->entities.items[a->speaker].named;
-  if (a->form != SAYSO_INDIRECT && a->parent == SAYSO_NONE && a->speaker != SAYSO_NONE) s->last = at;
+  if (a->source.start == SAYSO_NONE || is_expletive(doc, mention))
+    a->speaker = unnamed_speaker(s, a);
+  else if (!set_named_speaker(doc, a, mention))
+    return 0;
+  a->identified = a->speaker != SAYSO_NONE && doc->entities.items[a->speaker].named;
+  if (a->parent == SAYSO_NONE && a->speaker != SAYSO_NONE) s->last = at;
   return 1;
 }
 
@@ -122,6 +148,17 @@ static void set_author(sayso_document *doc) {
   }
 }
 
+/* Outside of all quotations "I" is the author. */
+static void set_author_as_first_person(sayso_document *doc) {
+  for (size_t i = 0; i < doc->mentions.count && doc->author != SAYSO_NONE; i++) {
+    const mention_facts *f = &doc->mention_facts.items[i];
+    sayso_mention *m = &doc->mentions.items[i];
+    if (f->is_first_person && f->number == SAYSO_SINGULAR && f->quote == SAYSO_NONE && f->within == SAYSO_NONE &&
+        m->entity == SAYSO_NONE)
+      m->entity = doc->author;
+  }
+}
+
 /* Each entity's mentions in a chain, now that all are known. */
 static void chain_mentions(sayso_document *doc) {
   for (size_t i = 0; i < doc->entities.count; i++) {
@@ -146,6 +183,7 @@ static void chain_mentions(sayso_document *doc) {
 sayso_status find_speakers(sayso_document *doc) {
   speaking s = {doc, SAYSO_NONE};
   set_author(doc);
+  set_author_as_first_person(doc);
   for (uint32_t i = 0; i < doc->attributions.count; i++) {
     if (!set_speaker(&s, i)) return SAYSO_NO_MEMORY;
     set_first_persons(doc, &doc->attributions.items[i]);

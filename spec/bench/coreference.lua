@@ -106,14 +106,16 @@ local function read_word(text, line, open)
   if column then add_entities(text, open, column) end
 end
 
---- Finds the shortest of some mentions around a span whose head begins in the span.
+--- Finds the shortest of some mentions around a span whose head has a part in the span.
 ---@param mentions bench.GoldMention[]
 ---@return fun(first: integer, last: integer): bench.GoldMention?
 function M.finder(mentions)
   local by_head = {}
   for _, g in ipairs(mentions) do
-    by_head[g.head_first] = by_head[g.head_first] or {}
-    table.insert(by_head[g.head_first], g)
+    for byte = g.head_first, g.head_last do
+      by_head[byte] = by_head[byte] or {}
+      table.insert(by_head[byte], g)
+    end
   end
   return function(first, last)
     local best

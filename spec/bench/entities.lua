@@ -15,35 +15,15 @@ local function is_named(gold)
   return gold.named and NAMED_KINDS[gold.kind] == true
 end
 
--- Gold mentions that have a name, in lists by each byte of their heads.
-local function named_by_byte(gold)
-  local by_byte = {}
-  for _, g in ipairs(gold) do
-    for byte = g.head_first, is_named(g) and g.head_last or 0 do
-      by_byte[byte] = by_byte[byte] or {}
-      table.insert(by_byte[byte], g)
-    end
-  end
-  return by_byte
-end
-
--- The shortest gold mention around a span whose head has a part in it.
-local function shortest_around(by_byte, span)
-  local best
-  for byte = span.first, span.last do
-    for _, g in ipairs(by_byte[byte] or {}) do
-      local is_around = g.first <= span.first and g.last >= span.last
-      if is_around and (not best or g.last - g.first < best.last - best.first) then best = g end
-    end
-  end
-  return best
-end
-
 -- For each mention found that is no pronoun, by its index, the gold mention that it is; each of these once.
 local function align(gold, mentions)
-  local by_byte, found, taken = named_by_byte(gold), {}, {}
+  local named, found, taken = {}, {}, {}
+  for _, g in ipairs(gold) do
+    if is_named(g) then named[#named + 1] = g end
+  end
+  local find = coreference.finder(named)
   for _, m in ipairs(mentions) do
-    local g = m.kind ~= "pronoun" and shortest_around(by_byte, m.head)
+    local g = m.kind ~= "pronoun" and find(m.head.first, m.head.last)
     if g and not taken[g] then found[m.index], taken[g] = g, true end
   end
   return found

@@ -11,27 +11,6 @@ local coreference = require "coreference"
 local PRONOUNS = {he = true, she = true, him = true, her = true, his = true, hers = true}
 local STEPS, RATE, L2 = 600, 0.3, 0.0005
 
--- The entity, by gold, of the shortest mention around a head that has a part in its own.
-local function gold_finder(text)
-  local by_head = {}
-  for _, g in ipairs(text.mentions) do
-    for byte = g.head_first, g.head_last do
-      by_head[byte] = by_head[byte] or {}
-      table.insert(by_head[byte], g)
-    end
-  end
-  return function(first, last)
-    local best
-    for byte = first, last do
-      for _, g in ipairs(by_head[byte] or {}) do
-        local is_around = g.first <= first and g.last >= last
-        if is_around and (not best or g.last - g.first < best.last - best.first) then best = g end
-      end
-    end
-    return best
-  end
-end
-
 local function candidates_of(text)
   local name = os.tmpname()
   local file <close> = assert(io.open(name, "w"))
@@ -61,7 +40,7 @@ end
 
 -- A list of cases, each a list of candidates; those without a right one teach nothing.
 local function cases_of(text)
-  local find, cases, case, wanted = gold_finder(text), {}, {}, nil
+  local find, cases, case, wanted = coreference.finder(text.mentions), {}, {}, nil
   for line in candidates_of(text):gmatch("[^\n]+") do
     local at = tonumber(line:match("^pronoun (%d+)"))
     if at then

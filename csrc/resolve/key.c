@@ -1,0 +1,34 @@
+#include "key.h"
+
+#include "../model/table.h"
+#include "../read/spelling.h"
+#include "../text/character.h"
+
+#include <string.h>
+
+uint64_t word_key(const sayso_document *doc, uint32_t word) {
+  sayso_span span = doc->words.items[word].span;
+  const char *text = doc->text + span.start;
+  char letters[16];
+  size_t n = 0, size = span.end - span.start;
+  if (size > sizeof letters || memchr(text, '.', size) == NULL) return spell_word(doc, &doc->words.items[word]).folded;
+  for (size_t i = 0; i < size; i++) {
+    if (text[i] != '.') letters[n++] = ascii_lower(text[i]);
+  }
+  return hash_letters(letters, n);
+}
+
+uint64_t words_key(const sayso_document *doc, uint32_t first, uint32_t end) {
+  uint64_t key = 0;
+  for (uint32_t i = first; i < end; i++) key = mix_key(key, word_key(doc, i));
+  return key;
+}
+
+uint64_t key_of_letters(const char *letters) {
+  uint64_t key = 0;
+  for (size_t n; *letters != '\0'; letters += n + (letters[n] == ' ')) {
+    n = strcspn(letters, " ");
+    key = mix_key(key, hash_letters(letters, n));
+  }
+  return key;
+}
