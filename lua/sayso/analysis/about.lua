@@ -4,7 +4,7 @@
 --     local corpus = require "sayso.analysis.corpus"
 --     local news = assert(corpus.open("spec/sample/flood-barrier.txt", {cache = false}))
 --     local result = about(news, "mayor")
---     result[1].what, result[1].value  --> "attributions", 2
+--     result[1].what, result[1].value  --> "attributions", 3
 local core = require "sayso.core"
 local corpus = require "sayso.analysis.corpus"
 local material = require "sayso.analysis.material"
