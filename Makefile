@@ -340,7 +340,7 @@ STREAM_WORDS ?= 30
 STREAM_JOBS ?= 1 2
 
 bench-stream: all
-	@python3 spec/bench/stream.py $(COMMAND) $(STREAM_RECORDS) $(STREAM_WORDS) $(STREAM_JOBS)
+	@python3 spec/bench/stream.py $(COMMAND) $(BENCH) $(STREAM_RECORDS) $(STREAM_WORDS) $(STREAM_JOBS)
 
 # Whether cost grows no faster than texts do, on texts made to be costly.
 bench-linear: $(BENCH)/segment_linear $(BENCH)/document_linear

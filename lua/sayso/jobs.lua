@@ -1,7 +1,7 @@
 --- Work on lines by several processes of one command, in order. Each worker has a pipe of lines to it and
---- one from it, and answers each line with a line; the answers are written in the order of the lines. A
---- worker that ends while lines are with it is replaced and they are given again; a line that ends two
---- workers is given up.
+--- one from it, and answers each line with a line; the answers are written in the order of the lines, each
+--- as soon as it and those before it are there. A worker that ends while lines are with it is replaced and
+--- they are given again; a line that ends two workers is given up.
 local uv_ok, uv = pcall(require, "luv")
 
 local M = {}
@@ -19,14 +19,23 @@ local MOST_LINES, MOST_BYTES = 512, 64 << 20
 -- A worker has so many bytes at most to itself, so that a long text doesn't hold up many behind it.
 local AHEAD_BYTES = 256 << 10
 local READ_SIZE = 64 << 10
+-- While all workers have more to do than a line, answers are waited for so many milliseconds: several come at
+-- once then, and the workers are interrupted less often for short ones.
+local PAUSE = 2
 local MOST_DEATHS = 2
 -- So many workers may end with no answer from any of them in between.
 local MOST_LOSSES = 16
+-- Answers are written together up to so many bytes.
+local BLOCK = 256 << 10
+
+local GOOD = ("+"):byte()
+M.GOOD, M.BAD = "+", "-"
 
 ---@class sayso.JobLine
 ---@field number integer
 ---@field text string without a line break
 ---@field answer? string
+---@field ok? boolean whether the answer is a good one
 ---@field deaths integer how many workers ended over it
 
 ---@class sayso.Jobs
@@ -36,7 +45,8 @@ local MOST_LOSSES = 16
 ---@field next_in integer sequence of the next line to come
 ---@field next_out integer of the next answer to go
 ---@field bytes integer of the lines and answers under way
----@field write fun(answer: string)
+---@field all_good boolean
+---@field write fun(block: string)
 ---@field refuse fun(line: sayso.JobLine, message: string): string
 local Jobs = {}
 Jobs.__index = Jobs
@@ -46,26 +56,34 @@ Jobs.__index = Jobs
 -- Cuts what has come into lines, which `take` is called with; the rest, which has no line break yet.
 local function cut(parts, chunk, take)
   local from = 1
-  while true do
-    local stop = chunk:find("\n", from, true)
-    if not stop then break end
-    parts[#parts + 1] = chunk:sub(from, stop - 1)
-    take(table.concat(parts))
-    for i = #parts, 1, -1 do parts[i] = nil end
+  for stop in chunk:gmatch "()\n" do
+    local line = chunk:sub(from, stop - 1)
+    if #parts > 0 then
+      parts[#parts + 1] = line
+      line = table.concat(parts)
+      for i = #parts, 1, -1 do parts[i] = nil end
+    end
+    take(line)
     from = stop + 1
   end
   if from <= #chunk then parts[#parts + 1] = chunk:sub(from) end
 end
 
+-- An answer begins with a mark of whether it is a good one.
 function Jobs:take_answer(worker, answer)
-  local line = table.remove(worker.queue, 1)
-  self.losses, line.answer = 0, answer
+  local line = worker.queue[worker.first]
+  worker.queue[worker.first] = nil
+  worker.first = worker.first + 1
+  self.losses, line.answer, line.ok = 0, answer:sub(2), answer:byte() == GOOD
   worker.bytes = worker.bytes - #line.text
-  self.bytes = self.bytes + #answer
+  self.bytes = self.bytes + #line.answer
 end
 
 function Jobs:start_worker(place)
-  local worker = {queue = {}, bytes = 0, parts = {}, input = uv.new_pipe(false), output = uv.new_pipe(false)}
+  local worker = {
+    queue = {}, first = 1, last = 0, bytes = 0, parts = {}, outgoing = {},
+    input = uv.new_pipe(false), output = uv.new_pipe(false),
+  }
   local arguments = table.move(self.command, 2, #self.command, 1, {})
   local handle, message = uv.spawn(self.command[1], {
     args = arguments, stdio = {worker.input, worker.output, 2},
@@ -73,23 +91,43 @@ function Jobs:start_worker(place)
   if not handle then error("a worker can't be started: " .. tostring(message), 0) end
   worker.handle = handle
   worker.output:read_start(function(_, chunk)
-    if not chunk then return end
-    cut(worker.parts, chunk, function(answer) self:take_answer(worker, answer) end)
-    self:put_answers()
+    if chunk then self:take_answers(worker, chunk) end
   end)
   self.workers[place] = worker
 end
 
 local function give(worker, line)
-  worker.queue[#worker.queue + 1] = line
+  worker.last = worker.last + 1
+  worker.queue[worker.last] = line
   worker.bytes = worker.bytes + #line.text
-  worker.input:write(("%d\t%s\n"):format(line.number, line.text))
+  worker.outgoing[#worker.outgoing + 1] = ("%d\t%s\n"):format(line.number, line.text)
+end
+
+-- Lines that are given at once go out at once.
+local function send(workers)
+  for _, worker in ipairs(workers) do
+    if #worker.outgoing > 0 then
+      worker.input:write(worker.outgoing)
+      worker.outgoing = {}
+    end
+  end
+end
+
+local function count_queued(worker) return worker.last - worker.first + 1 end
+
+function Jobs:take_answers(worker, chunk)
+  cut(worker.parts, chunk, function(answer) self:take_answer(worker, answer) end)
+  self:put_answers()
+  for _, each in ipairs(self.workers) do
+    if count_queued(each) < 2 then return end
+  end
+  uv.sleep(PAUSE)
 end
 
 -- Gives a line up that was the first of a worker's that ended, twice; else gives it to another.
 function Jobs:give_again(place, line, how)
   if line.deaths < MOST_DEATHS then return give(self.workers[place], line) end
-  line.answer = self.refuse(line, ("reading it ended the program (%s)"):format(how))
+  line.answer, line.ok = self.refuse(line, ("reading it ended the program (%s)"):format(how)), false
   self.bytes = self.bytes + #line.answer
 end
 
@@ -104,9 +142,9 @@ function Jobs:ended(place, worker, code, signal)
   self.losses = self.losses + 1
   if self.losses > MOST_LOSSES then error(("workers end before they answer (%s)"):format(how), 0) end
   self:start_worker(place)
-  local first = worker.queue[1]
+  local first = worker.queue[worker.first]
   if first then first.deaths = first.deaths + 1 end
-  for _, line in ipairs(worker.queue) do self:give_again(place, line, how) end
+  for at = worker.first, worker.last do self:give_again(place, worker.queue[at], how) end
   self:put_answers()
 end
 
@@ -116,7 +154,8 @@ end
 function Jobs:freest()
   local best = self.workers[1]
   for _, worker in ipairs(self.workers) do
-    if worker.bytes < best.bytes or worker.bytes == best.bytes and #worker.queue < #best.queue then
+    if worker.bytes < best.bytes
+      or worker.bytes == best.bytes and count_queued(worker) < count_queued(best) then
       best = worker
     end
   end
@@ -128,15 +167,23 @@ function Jobs:is_full()
     or self:freest().bytes >= AHEAD_BYTES
 end
 
+-- Answers that can go go together, a block of them at most.
 function Jobs:put_answers()
+  local block, size = {}, 0
   while true do
     local line = self.lines[self.next_out]
     if not line or not line.answer then break end
-    self.write(line.answer)
+    block[#block + 1], size = line.answer .. "\n", size + #line.answer
+    self.all_good = self.all_good and line.ok
     self.lines[self.next_out] = nil
     self.next_out = self.next_out + 1
     self.bytes = self.bytes - #line.text - #line.answer
+    if size >= BLOCK then
+      self.write(table.concat(block))
+      block, size = {}, 0
+    end
   end
+  if #block > 0 then self.write(table.concat(block)) end
   self:go_on()
 end
 
@@ -176,6 +223,7 @@ function Jobs:go_on()
     local text = self.waiting[self.taken]
     if self.wanted(text, self.number) then self:add(self.number, text) end
   end
+  send(self.workers)
   if self.taken < #self.waiting or self.is_asking then return end
   self.waiting, self.taken = {}, 0
   if self.ended_input then return self:finish() end
@@ -203,23 +251,25 @@ function Jobs:finish()
 end
 
 ---@class sayso.JobSettings
----@field command string[] a worker's program and arguments; it takes lines of "NUMBER<tab>LINE"
+---@field command string[] a worker's program and arguments; it takes lines of "NUMBER<tab>LINE", and answers
+--- each at once with a line: "+ANSWER", or "-ANSWER" where it tells of something wrong
 ---@field count integer of workers
 ---@field wanted fun(text: string, number: integer): boolean whether a line is to be worked on
----@field write fun(answer: string) what becomes of an answer
+---@field write fun(block: string) what becomes of answers: some lines, whole
 ---@field refuse fun(line: sayso.JobLine, message: string): string the answer to a line that ends workers
 
 --- Works on the lines of standard input until it ends. Raises what `write` raises.
 ---@param settings sayso.JobSettings
+---@return boolean all_good whether no answer tells of something wrong
 function M.run(settings)
   local jobs = setmetatable({
     command = settings.command, workers = {}, lines = {}, next_in = 1, next_out = 1, bytes = 0, number = 0,
     write = settings.write, refuse = settings.refuse, wanted = settings.wanted, waiting = {}, taken = 0,
-    parts = {}, losses = 0, ask = open_input(0),
+    parts = {}, losses = 0, all_good = true, ask = open_input(0),
   }, Jobs)
   local failure
   -- An error must leave uv's loop, which would only print it.
-  for _, name in ipairs {"put_answers", "take_chunk", "ended"} do
+  for _, name in ipairs {"take_answers", "take_chunk", "ended"} do
     local method = Jobs[name]
     jobs[name] = function(...)
       if failure then return end
@@ -234,6 +284,7 @@ function M.run(settings)
   jobs:go_on()
   uv.run()
   if failure then error(failure, 0) end
+  return jobs.all_good
 end
 
 return M

@@ -77,14 +77,14 @@ local function open_resumed(path)
   return {file = file, done = count, id = id, cut = size - to}
 end
 
--- What was cut off is written over: its first answer is made as long, with spaces, that nothing of it is
+-- What was cut off is written over: the first answers are made as long, with spaces, that nothing of it is
 -- left.
 local function writer(output)
-  return function(answer)
-    local padding = math.max(output.cut - #answer, 0)
+  return function(block)
+    local padding = math.max(output.cut - #block + 1, 0)
     output.cut = 0
-    local ok, message = output.file:write(answer, (" "):rep(padding), "\n")
-    if ok then ok, message = output.file:flush() end
+    if padding > 0 then block = block:sub(1, -2) .. (" "):rep(padding) .. "\n" end
+    local ok, message = output.file:write(block)
     if ok then return end
     terminal.complain(output.name .. ": " .. message)
     terminal.stop(terminal.status.failure)
@@ -105,15 +105,17 @@ local function wanted_by(output)
   end
 end
 
+-- Nothing is held back, and what is written together is one call to the system, which leaves it whole
+-- whenever the program is killed, as far as the system does.
 local function open_output(given)
   if not given.resume then
-    io.stdout:setvbuf("full", BLOCK)
-    return {write = terminal.write_line, done = 0}
+    io.stdout:setvbuf "no"
+    return {write = terminal.write, done = 0}
   end
   local output, message = open_resumed(given.resume)
   if not output then return nil, message end
   output.name = given.resume
-  output.file:setvbuf("full", BLOCK)
+  output.file:setvbuf "no"
   output.write = writer(output)
   return output
 end
@@ -139,7 +141,8 @@ local function run_alone(given, options, output)
     if given.worker or wanted(line) then
       local answer, ok = stream.answer(line, number, options, {why = given.why})
       failed = failed or not ok
-      output.write(answer)
+      local mark = given.worker and (ok and jobs.GOOD or jobs.BAD) or ""
+      output.write(mark .. answer .. "\n")
     end
   end
   return failed
@@ -157,16 +160,10 @@ local function worker_command(given)
 end
 
 local function run_jobs(given, output)
-  local wanted, failed = wanted_by(output), false
-  jobs.run {
-    command = worker_command(given), count = given.jobs, wanted = wanted,
-    write = function(answer)
-      failed = failed or answer:find '^{"id": [^\n]-, "line": %d+, "error": ' ~= nil
-      output.write(answer)
-    end,
+  return not jobs.run {
+    command = worker_command(given), count = given.jobs, wanted = wanted_by(output), write = output.write,
     refuse = function(line, message) return stream.refuse(line.text, line.number, message) end,
   }
-  return failed
 end
 
 ---@param given table

@@ -106,16 +106,24 @@ describe("sayso stream", function()
     assert.are.equal(3, (run("", "--model README.md")))
   end)
 
-  it("loses nothing when a worker is killed", function()
+  it("loses nothing when workers are killed", function()
     local input = lines(400)
     local path = helper.write("stream.in", input)
     local _, expected = helper.sayso(("stream < %s"):format(path))
-    local status, output = helper.shell(([[{ cat %s; sleep 1; cat %s; } | %s stream -j 2 &
-      sleep 0.6; for child in $(pgrep -P $(pgrep -n -f 'stream -j 2$')); do kill -9 $child; done; wait]])
+    local status, output = helper.shell(([[{ cat %s; sleep 1; cat %s; } | %s stream -j 2 & pid=$!
+      for moment in 0.3 0.3 0.6; do sleep $moment; kill -9 $(pgrep -P $pid); done; wait $pid]])
       :format(path, path, helper.command))
     assert.are.equal(0, status)
     assert.are.equal(#expected * 2, #output)
     assert.are.equal(expected .. expected, output)
+  end)
+
+  it("tells of a bad line by its status, and of no other", function()
+    local looks_bad = '{"id": 1, "text": "", "a": 1, "line": 3, "error": "x"}\n'
+    for _, jobs in ipairs {1, 2} do
+      assert.are.equal(0, (run(looks_bad, "--jobs " .. jobs)))
+      assert.are.equal(1, (run(looks_bad .. "{", "--jobs " .. jobs)))
+    end
   end)
 end)
 
@@ -157,17 +165,37 @@ describe("--resume", function()
     assert.are.equal(3, (run(input, "--resume /no/such/file")))
   end)
 
-  it("is right however often a run is killed", function()
+  -- A run on `long` that is killed at a random moment.
+  local long = lines(200, 9)
+  local _, all = run(long)
+
+  local function kill_run(arguments)
+    local path = helper.write("stream.in", long)
+    helper.shell(("timeout -s KILL %.2f %s stream %s < %s"):format(math.random(3, 40) / 100, helper.command,
+      arguments, path))
+  end
+
+  it("is right however often and whenever a run is killed", function()
     os.remove(out)
-    local path = helper.write("stream.in", input)
-    for i = 1, 6 do
-      local limited = "timeout -s KILL 0.0%d %s stream --resume %s < %s"
-      helper.shell(limited:format(3 + i, helper.command, out, path))
+    math.randomseed(5)
+    local expected_answers = answers(all)
+    for i = 1, 10 do
+      kill_run(("-j %d --resume %s"):format(i % 2 + 1, out))
       local started <close> = io.open(out)
-      local whole = started and helper.read(out):match "^(.*)\n" or ""
-      assert.are.equal(whole, expected:sub(1, #whole))
+      local whole = started and answers(helper.read(out)) or {}
+      assert.are.same(table.move(expected_answers, 1, #whole, 1, {}), whole)
     end
-    run(input, "--resume " .. out)
-    assert.are.same(answers(expected), answers(helper.read(out)))
+    run(long, "-j 2 --resume " .. out)
+    assert.are.same(expected_answers, answers(helper.read(out)))
+  end)
+
+  it("isn't needed for whole lines: these alone are written whenever a run is killed", function()
+    math.randomseed(6)
+    for i = 1, 8 do
+      kill_run(("-j %d > %s"):format(i % 2 + 1, out))
+      local written = helper.read(out)
+      assert.is_true(written == "" or written:sub(-1) == "\n")
+      assert.are.equal(all:sub(1, #written), written)
+    end
   end)
 end)
