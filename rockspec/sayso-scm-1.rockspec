@@ -235,6 +235,7 @@ build = {
     ["sayso.export.network"] = "lua/sayso/export/network.lua",
     ["sayso.export.page.corpus"] = "lua/sayso/export/page/corpus.lua",
     ["sayso.export.page.heard"] = "lua/sayso/export/page/heard.lua",
+    ["sayso.export.page.layers"] = "lua/sayso/export/page/layers.lua",
     ["sayso.export.page.notes"] = "lua/sayso/export/page/notes.lua",
     ["sayso.export.page.people"] = "lua/sayso/export/page/people.lua",
     ["sayso.export.page.relays"] = "lua/sayso/export/page/relays.lua",

@@ -34,11 +34,11 @@ return function(doc, id, settings)
     home = settings.home and ('<a href="%s">All articles</a>'):format(template.escape(settings.home)) or "",
     summary = ("%s, %s"):format(count(#doc:attributions(), "attribution"), count(#speakers, "speaker")),
     options = options(speakers),
-    text = text(doc, speakers),
+    text = text(doc, id, speakers),
     repairs = notes.repairs(doc, id),
     voices = voices(speakers),
     perspectives = heard(doc, speakers),
-    relays = relays(doc, layout.shorten(layout.flatten(title), 30), speakers),
+    relays = relays(doc, title, speakers),
     notes = notes.attributions(doc, speakers),
   })
   return template.page(title, body)

@@ -39,11 +39,15 @@ local function encode(name)
   return (name:gsub("[^%w%-._~]", function(c) return ("%%%02X"):format(c:byte()) end))
 end
 
+local function share(words, form)
+  return words[form] / math.max(words.direct + words.mixed + words.indirect, 1)
+end
+
 local function bars(words)
-  local total, parts = math.max(words.direct + words.mixed + words.indirect, 1), {}
+  local parts = {}
   for _, form in ipairs {"direct", "mixed", "indirect"} do
     parts[#parts + 1] = ('<i class="%s" style="width:%.1f%%" title="%d words %s"></i>'):format(form,
-      100 * words[form] / total, words[form], form)
+      100 * share(words, form), words[form], form)
   end
   return ('<div class="bars">%s</div><span class="hidden">words: %d, %d, %d</span>'):format(table.concat(parts),
     words.direct, words.mixed, words.indirect)
@@ -51,8 +55,9 @@ end
 
 local function row(entry)
   return ('<tr><th scope="row"><a href="%s.html">%s</a></th><td class="number">%d</td><td class="number">%d</td>'
-    .. '<td>%s</td><td class="leading">%s</td></tr>'):format(encode(entry.name), template.escape(entry.title),
-    entry.attributions, entry.speakers, bars(entry.words), template.escape(table.concat(entry.leading, ", ")))
+    .. '<td data-value="%.4f">%s</td><td class="leading">%s</td></tr>'):format(encode(entry.name),
+    template.escape(entry.title), entry.attributions, entry.speakers, share(entry.words, "direct"), bars(entry.words),
+    template.escape(table.concat(entry.leading, ", ")))
 end
 
 --- The page.

@@ -29,8 +29,8 @@ end
 
 local function cell(words, most, place)
   if not words then return "<td><span></span></td>" end
-  return ('<td><span class="some" style="--amount:%.2f" title="part %d: %d words"><span class="hidden">%d</span>'
-    .. '</span></td>'):format(LEAST + (1 - LEAST) * words / most, place, words, words)
+  return ('<td><span class="some" style="--amount:%.0f%%" title="part %d: %d words"><span class="hidden">%d</span>'
+    .. '</span></td>'):format((LEAST + (1 - LEAST) * words / most) * 100, place, words, words)
 end
 
 local function most_of(counts)
@@ -41,9 +41,13 @@ local function most_of(counts)
   return most
 end
 
-local function header(parts)
+-- Each leads to where its part begins.
+local function header(parts, size)
   local cells = {}
-  for part = 1, parts do cells[part] = ('<th scope="col">%d</th>'):format(part) end
+  for part = 1, parts do
+    cells[part] = ('<th scope="col"><a href="#b%d" aria-label="Part %d">%d</a></th>'):format((part - 1) * size + 1,
+      part, part)
+  end
   return '<thead><tr><td></td>' .. table.concat(cells) .. "</tr></thead>"
 end
 
@@ -51,7 +55,7 @@ local function row(speaker, counts, parts, most)
   local cells = {}
   for part = 1, parts do cells[part] = cell(counts[part], most, part) end
   return ('<tr class="%s"><th scope="row" title="%s">%s</th>%s</tr>'):format(speaker.class,
-    template.escape(speaker.name), template.escape(speaker.name), table.concat(cells))
+    template.escape(speaker.name), people.label(speaker), table.concat(cells))
 end
 
 ---@param doc sayso.Document
@@ -66,5 +70,5 @@ return function(doc, speakers)
   local unit = size == 1 and "a paragraph" or ("%d paragraphs"):format(size)
   return ('<section><h2>Perspectives</h2>\n<p class="hint">Through whose eyes the article is told as it goes: a '
     .. 'column is %s, a stronger field more words.</p>\n<div class="scroll"><table class="matrix">%s<tbody>\n%s\n'
-    .. '</tbody></table></div></section>'):format(unit, header(parts), table.concat(rows, "\n"))
+    .. '</tbody></table></div></section>'):format(unit, header(parts, size), table.concat(rows, "\n"))
 end

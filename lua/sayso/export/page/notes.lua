@@ -14,7 +14,7 @@ local function chain(a, speakers)
   local names, seen = {}, a
   while seen do
     local who = people.of(speakers, seen)
-    table.insert(names, 1, ('<span class="who %s">%s</span>'):format(who.class, template.escape(who.name)))
+    table.insert(names, 1, ('<span class="who %s">%s</span>'):format(who.class, people.label(who)))
     seen = seen.parent
   end
   return table.concat(names, " → ")
@@ -36,10 +36,10 @@ local function note(a, speakers)
   local words = a.source and layout.flatten(a.source.text)
   local source = words and words ~= who.name and (' <span class="meta">(“%s”)</span>'):format(template.escape(words))
     or ""
-  return ('<li id="n%d" data-s="%d" data-form="%s" data-c="%d"><a href="#r%d" aria-label="Back to the words">%d</a>'
+  return ('<li id="n%d" %s><a href="#r%d" aria-label="%d, back to the words">%s</a>'
     .. '<div><p><span class="who %s">%s</span>%s%s <span class="meta">%s, %d%% sure</span></p>%s<p class="what">%s'
-    .. '</p>%s</div></li>'):format(a.index, who.number, a.form, percent, a.index, a.index, who.class,
-    template.escape(who.name), source, cue, a.form, percent, chained,
+    .. '</p>%s</div></li>'):format(a.index, people.data(a, who), a.index, a.index, people.reference(a, who),
+    who.class, people.label(who), source, cue, a.form, percent, chained,
     template.escape(layout.shorten(layout.flatten(a.content.text), LONGEST)), reasons(a))
 end
 

@@ -1,17 +1,21 @@
 --- The speakers of a page, the most heard first, with what is counted of them.
 local arrangement = require "sayso.arrangement"
 local speaker = require "sayso.export.speaker"
+local template = require "sayso.export.page.template"
 
 local M = {}
 
--- So many have a colour of their own.
-local COLORED = 8
+-- So many have a colour and a letter of their own: more colours than these can't be told apart by everyone.
+local LETTERS = "ABCDEFGH"
+-- Whoever finds a thing less likely than not had better look at it.
+local DOUBTFUL = 0.5
 
 ---@class sayso.PageSpeaker
 ---@field key string
 ---@field name string
 ---@field number integer place in the list, what the page calls the speaker by
 ---@field class string of the style sheet
+---@field letter string what tells the speaker where colour can't; empty for those who have no colour
 ---@field attributions sayso.Attribution[]
 ---@field words table<string, integer> attributed, by form
 ---@field total integer of words
@@ -49,10 +53,10 @@ function M.list(doc)
   end)
   local colored = 0
   for i, entry in ipairs(list) do
-    entry.number, entry.class = i, "s0"
-    if entry.key ~= "none" and colored < COLORED then
+    entry.number, entry.class, entry.letter = i, "s0", ""
+    if entry.key ~= "none" and colored < #LETTERS then
       colored = colored + 1
-      entry.class = "s" .. colored
+      entry.class, entry.letter = "s" .. colored, LETTERS:sub(colored, colored)
     end
   end
   return list
@@ -64,6 +68,31 @@ end
 ---@return sayso.PageSpeaker
 function M.of(speakers, a)
   return speakers[speaker.of(a).key]
+end
+
+--- The letter on the colour, and the name.
+---@param entry sayso.PageSpeaker
+---@return string markup
+function M.label(entry)
+  return ('<span class="badge %s" aria-hidden="true">%s</span>%s'):format(entry.class, entry.letter,
+    template.escape(entry.name))
+end
+
+--- How an attribution is called on the page: its speaker's letter, its number, a question mark where it is
+--- doubtful.
+---@param a sayso.Attribution
+---@param entry sayso.PageSpeaker
+---@return string
+function M.reference(a, entry)
+  return ("%s%d%s"):format(entry.letter, a.index, a.confidence < DOUBTFUL and "?" or "")
+end
+
+--- What the filters go by.
+---@param a sayso.Attribution
+---@param entry sayso.PageSpeaker
+---@return string attributes
+function M.data(a, entry)
+  return ('data-s="%d" data-form="%s" data-c="%d"'):format(entry.number, a.form, math.floor(a.confidence * 100 + 0.5))
 end
 
 return M

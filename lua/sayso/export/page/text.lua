@@ -1,10 +1,12 @@
 --- The article as it reads, with its attributions marked.
 local nest = require "sayso.export.nest"
 local people = require "sayso.export.page.people"
+local record = require "sayso.record"
 local report = require "sayso.report"
 local template = require "sayso.export.page.template"
 
 local ELEMENTS = {title = "h1", heading = "h2"}
+local WRAPPED = 50 -- bytes of a line that is no line of its own, as of an address or a poem
 
 local function add(marks, span, opening, ref)
   marks[#marks + 1] = {first = span.first, last = span.last, opening = opening, ref = ref}
@@ -12,11 +14,10 @@ end
 
 local function add_attribution(marks, a, speakers)
   local who = people.of(speakers, a)
-  local data = ('data-a="%d" data-s="%d" data-form="%s" data-c="%d"'):format(a.index, who.number, a.form,
-    math.floor(a.confidence * 100 + 0.5))
+  local data = ('data-a="%d" %s'):format(a.index, people.data(a, who))
   local said = ('<span class="said %s %s" %s>'):format(a.form, who.class, data)
-  local ref = ('<a class="ref %s" id="r%d" href="#n%d" %s aria-label="Attribution %d: %s, %s">%d</a>'):format(
-    who.class, a.index, a.index, data, a.index, template.escape(who.name), a.form, a.index)
+  local ref = ('<a class="ref %s" id="r%d" href="#n%d" %s aria-label="Attribution %d: %s, %s">%s</a>'):format(
+    who.class, a.index, a.index, data, a.index, template.escape(who.name), a.form, people.reference(a, who))
   for i = 1, #a.content do add(marks, a.content[i], said, i == #a.content and ref) end
   for _, part in ipairs {"source", "cue"} do
     if a[part] then add(marks, a[part], ('<span class="%s %s" %s>'):format(part, who.class, data)) end
@@ -52,17 +53,30 @@ function Writer:text(first, last)
   self:put(template.escape(self.doc.text:sub(first, last)))
 end
 
+-- Whether the lines of a block are those of a text that was wrapped at some width: all but the last are long.
+local function is_wrapped(block)
+  local rest = block.text:match "^(.*)[\r\n]"
+  if not rest then return true end
+  for line in rest:gmatch "[^\r\n]+" do
+    if #line < WRAPPED then return false end
+  end
+  return true
+end
+
 ---@param doc sayso.Document
+---@param name string what stands for a title where there is none
 ---@param speakers sayso.PageSpeaker[]
 ---@return string markup
-return function(doc, speakers)
+return function(doc, name, speakers)
   local writer = setmetatable({doc = doc, parts = {}, at = 0}, Writer)
   local divided, has_title = nest.divide(marks_of(doc, speakers), doc:blocks()), false
+  if not record.title(doc) then writer:put(('<h1 class="hidden">%s</h1>\n'):format(template.escape(name))) end
   for block in doc:blocks() do
     local element = ELEMENTS[block.kind] or "p"
     if element == "h1" and has_title then element = "h2" end
     has_title = has_title or element == "h1"
-    writer:put(('<%s class="%s">'):format(element, block.kind))
+    writer:put(('<%s id="b%d" dir="auto" class="%s%s">'):format(element, block.index, block.kind,
+      is_wrapped(block) and "" or " lines"))
     nest.walk(divided[block.index], block.first, block.last, writer)
     writer:put(("</%s>\n"):format(element))
   end

@@ -1,5 +1,5 @@
 --- Voices as bars: how many words are attributed to each speaker, and in which form.
-local template = require "sayso.export.page.template"
+local people = require "sayso.export.page.people"
 
 -- The rest stands folded up below.
 local SHOWN = 10
@@ -19,9 +19,9 @@ end
 local function row(speaker, most)
   local forms = ("%d direct, %d mixed, %d indirect"):format(speaker.words.direct, speaker.words.mixed,
     speaker.words.indirect)
-  return ('<tr class="%s" data-s="%d"><th scope="row" class="name"><i class="swatch"></i>%s</th><td>%s<span '
+  return ('<tr class="%s" data-s="%d"><th scope="row" class="name">%s</th><td>%s<span '
     .. 'class="hidden">words: %s</span></td><td class="number">%d</td></tr>'):format(speaker.class, speaker.number,
-    template.escape(speaker.name), bars(speaker, most), forms, speaker.total)
+    people.label(speaker), bars(speaker, most), forms, speaker.total)
 end
 
 local function rows(speakers, from, to)
