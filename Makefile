@@ -61,7 +61,7 @@ VECTORS := csrc/train/english.vectors
 TEACHER := csrc/train/english.teacher
 
 .DELETE_ON_ERROR:
-.PHONY: all help check check-sanitized check-valgrind check-static fuzz specs bench bench-linear bench-peers check-formats bench-stream figures score-figures sentence-figures quote-figures robust-figures domain-figures chain-figures entity-figures pronouns unicode lexicon unlabelled teacher model setup install uninstall clean force
+.PHONY: all help check check-sanitized check-valgrind check-static fuzz specs bench bench-linear bench-peers check-formats check-page bench-stream figures score-figures sentence-figures quote-figures robust-figures domain-figures chain-figures entity-figures pronouns unicode lexicon unlabelled teacher model setup install uninstall clean force
 
 all: $(MODULE) $(TRAINER_MODULE) $(COMMAND) $(ARCHIVE)
 
@@ -74,6 +74,7 @@ help:
 	@echo 'make check-static       compiles with clang, warnings as errors, and runs cppcheck (5 minutes)'
 	@echo 'make fuzz SECONDS=60    runs each target of libFuzzer in spec/fuzz for so long'
 	@echo 'make check-formats      installs readers and validators of the formats, and has them read what is written'
+	@echo 'make check-page         tries the pages in headless Chromium, and takes pictures of them'
 	@echo 'make install            installs under PREFIX ($(PREFIX)); make uninstall takes it away'
 	@echo 'make model DATA=DIR     trains $(MODEL) and writes its figures beside it'
 	@echo 'make figures DATA=DIR   measures them again and compares'
@@ -283,6 +284,22 @@ check-formats: all $(READERS)/installed
 	    $(or $(FORMAT_TEXTS),spec/sample/*.txt spec/annotated/*.txt spec/domains/*.txt) || exit 1; \
 	done
 	@$(READERS)/bin/python spec/bench/format_readers.py $(BUILD)/formats
+
+# Pages in headless Chromium, driven from the Python registry's selenium: what is shown, clicked, filtered, printed.
+# Screenshots stay in build/page, to look at.
+$(BUILD)/page-driver/installed: spec/page/requirements.txt
+	@missing=; command -v python3 >/dev/null || missing=' python3 python3-venv'; \
+	command -v chromium >/dev/null || missing="$$missing chromium"; \
+	command -v chromedriver >/dev/null || missing="$$missing chromium-driver"; \
+	[ -z "$$missing" ] || { echo "sayso: first install what is missing: apt-get install$$missing" >&2; exit 1; }
+	@rm -rf $(@D) && python3 -m venv $(@D) || { \
+	  echo 'sayso: first install what makes a folder for Python: apt-get install python3-venv' >&2; exit 1; }
+	$(@D)/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+check-page: all $(BUILD)/page-driver/installed
+	@rm -rf $(BUILD)/page
+	@$(BUILD)/page-driver/bin/python spec/page/check.py $(COMMAND) $(BUILD)/page
 
 # Static analysis, and the other compiler: nothing may be told of.
 check-static:

@@ -68,7 +68,7 @@
   // ---- Filters ----
   function add_filters(form, marks, notes) {
     const { speaker, confidence } = form.elements;
-    const buttons = [];
+    const buttons = [], sum = document.querySelector(".sum"), all = sum.textContent;
     function is_wanted(mark) {
       return (speaker.value === "" || mark.dataset.s === speaker.value) && form.elements[mark.dataset.form].checked &&
         Number(mark.dataset.c) >= Number(confidence.value);
@@ -82,7 +82,8 @@
       }
       for (const mark of marks) mark.classList.toggle("off", !is_wanted(mark));
       for (const [button, number] of buttons) button.setAttribute("aria-pressed", String(number === speaker.value));
-      form.querySelector(".count").textContent = count === notes.size ? "" : count + " of " + notes.size + " shown";
+      const told = count === notes.size ? all : count + " of " + notes.size + " attributions shown";
+      if (sum.textContent !== told) sum.textContent = told;
     }
     function choose(number) {
       speaker.value = speaker.value === number ? "" : number;

@@ -19,7 +19,8 @@ local function write(text, id)
 end
 
 local function xpath(path, expression)
-  local _, found = helper.shell(("xmllint --html --huge --xpath '%s' %s 2>/dev/null"):format(expression, path))
+  local command = "xmllint --html --huge --xpath '%s' %s 2>/dev/null"
+  local _, found = helper.shell(command:format(expression, path))
   return found
 end
 
