@@ -240,7 +240,9 @@ typedef struct sayso_entity {
 typedef enum sayso_layout {
   SAYSO_LAYOUT_NONE,     /* it doesn't */
   SAYSO_LAYOUT_TURN,     /* "NAME: ...", as in transcripts and interviews */
-  SAYSO_LAYOUT_SIGNATURE /* a quotation, a dash and a name, as in letters and statements */
+  SAYSO_LAYOUT_SIGNATURE, /* a quotation, a dash and a name, as in letters and statements */
+  SAYSO_LAYOUT_FLOATING /* whole sentences in quotation marks behind what the source says: there is no cue, and the
+                         * confidence is a rate, not the model's */
 } sayso_layout;
 
 /* What an attribution rests on. Numbers from 0 to 1 are the model's probabilities. Of an attribution with a parent

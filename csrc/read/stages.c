@@ -14,14 +14,23 @@ typedef struct stage {
 
 /* Decoding stands first and apart: it alone sees the bytes as they were given. */
 static const stage stages[] = {
-    {"text", NULL, 0},          {"blocks", find_blocks, 0},
-    {"words", find_words, 0},   {"sentences", find_sentences, 0},
-    {"quotes", find_quotes, 0}, {"tags", find_tags, 1},
-    {"roles", find_roles, 1},   {"links", find_links, 1},
-    {"whole", find_whole, 1},   {"raising", find_raised, 1},
-    {"outer", find_outer, 1},   {"nesting", find_nested, 1},
-    {"forms", find_forms, 1},   {"mentions", find_mentions, 1},
-    {"entities", find_entities, 1}, {"speakers", find_speakers, 1},
+    {"text", NULL, 0},
+    {"blocks", find_blocks, 0},
+    {"words", find_words, 0},
+    {"sentences", find_sentences, 0},
+    {"quotes", find_quotes, 0},
+    {"tags", find_tags, 1},
+    {"roles", find_roles, 1},
+    {"links", find_links, 1},
+    {"whole", find_whole, 1},
+    {"raising", find_raised, 1},
+    {"outer", find_outer, 1},
+    {"floating", find_floating, 1},
+    {"nesting", find_nested, 1},
+    {"forms", find_forms, 1},
+    {"mentions", find_mentions, 1},
+    {"entities", find_entities, 1},
+    {"speakers", find_speakers, 1},
 };
 
 enum { STAGE_COUNT = sizeof stages / sizeof *stages };

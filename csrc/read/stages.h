@@ -36,6 +36,9 @@ sayso_status find_raised(sayso_document *doc);
 /* outer.c: reads a sentence again where a cue was left without a content, for a report around others. */
 sayso_status find_outer(sayso_document *doc);
 
+/* floating.c: gives quotations that stand by themselves to who spoke before them. */
+sayso_status find_floating(sayso_document *doc);
+
 /* nest.c: reads each content again as a text of its own, and adds what is attributed in it. */
 sayso_status find_nested(sayso_document *doc);
 

@@ -64,6 +64,7 @@ local RATES = {
 local LAYOUTS = {
   turn = "The layout tells who speaks: the paragraph begins with a name and a colon, as others near it do.",
   signature = "The layout tells who speaks: a dash and a name stand after the quotation, as under a letter.",
+  floating = "The quotation stands by itself and nobody else is named: it is given to who spoke before it.",
 }
 
 local function tell_cue(a, evidence)
