@@ -96,7 +96,7 @@ help:
 # ---- What has to be there ----------------------------------------------------------------------------
 
 PACKAGES = gcc libc6-dev liblua5.4-dev lua5.4 libutf8proc-dev lua-cjson lua-argparse lua-term lua-filesystem \
-  lua-busted lua-check unicode-data libxml2-utils graphviz lua-luv
+  lua-busted lua-check unicode-data libxml2-utils graphviz lua-luv mandoc
 
 setup:
 	@sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; set -ex; \
@@ -196,6 +196,9 @@ export PREFIX DESTDIR
 absolute-prefix = prefix="$$PREFIX"; case "$$prefix" in \
   '') echo 'sayso: PREFIX is empty; name a folder' >&2; exit 1 ;; /*) ;; *) prefix="$$(pwd)/$$prefix" ;; esac
 
+# $(call write-manual,FILE), from what the command tells of itself.
+write-manual = LUA_PATH='lua/?.lua;lua/?/init.lua;;' LUA_CPATH='$(BUILD)/?.so;;' '$(LUA)' rockspec/manual.lua > "$(1)"
+
 # Puts a file in place whole, so that whoever has it open, or opens it meanwhile, has the old or the new one.
 place = { cp "$(1)" "$(2).new" && mv -f "$(2).new" "$(2)" || { rm -f "$(2).new"; exit 1; }; }
 
@@ -204,7 +207,9 @@ install: all
 	@set -e; $(absolute-prefix); to="$$DESTDIR$$prefix"; \
 	$(call write-command,$(BUILD)/installed-command,$$prefix/share/lua/$(LUA_VERSION),$$prefix/lib/lua/$(LUA_VERSION)); \
 	share="$$to/share/lua/$(LUA_VERSION)/sayso"; lib="$$to/lib/lua/$(LUA_VERSION)/sayso"; \
-	mkdir -p "$$to/bin" "$$lib" "$$to/include" "$$to/share/doc/sayso"; \
+	$(call write-manual,$(BUILD)/sayso.1); \
+	mkdir -p "$$to/bin" "$$lib" "$$to/include" "$$to/share/doc/sayso" "$$to/share/man/man1"; \
+	$(call place,$(BUILD)/sayso.1,$$to/share/man/man1/sayso.1); \
 	for file in LICENSE NOTICE README.md; do $(call place,$$file,$$to/share/doc/sayso/$$file); done; \
 	for folder in $$(cd lua/sayso && find . -type d); do mkdir -p "$$share/$$folder"; done; \
 	for file in $$(cd lua/sayso && find . -type f); do $(call place,lua/sayso/$$file,$$share/$$file); done; \
@@ -217,10 +222,11 @@ install: all
 # Folders stay where there is still something in them, and so do those of the system.
 uninstall:
 	@set -e; $(absolute-prefix); to="$$DESTDIR$$prefix"; \
-	rm -f "$$to/bin/sayso" "$$to/lib/libsayso.a"; for header in csrc/sayso*.h; do rm -f "$$to/include/$${header##*/}"; done; \
+	rm -f "$$to/bin/sayso" "$$to/lib/libsayso.a" "$$to/share/man/man1/sayso.1"; for header in csrc/sayso*.h; do rm -f "$$to/include/$${header##*/}"; done; \
 	rm -rf "$$to/share/lua/$(LUA_VERSION)/sayso" "$$to/lib/lua/$(LUA_VERSION)/sayso" "$$to/share/doc/sayso"; \
 	tops='bin include lib share'; case "$$prefix" in /usr|/usr/local) tops= ;; esac; \
-	for folder in share/lua/$(LUA_VERSION) share/lua lib/lua/$(LUA_VERSION) lib/lua share/doc $$tops; do \
+	for folder in share/lua/$(LUA_VERSION) share/lua lib/lua/$(LUA_VERSION) lib/lua share/doc share/man/man1 \
+	  share/man $$tops; do \
 	  (cd "$$to" && rmdir "$$folder") 2>/dev/null || true; \
 	done
 
@@ -242,6 +248,7 @@ $(BUILD)/check-requirements:
 	command -v luacheck >/dev/null || missing="$$missing lua-check"; \
 	'$(LUA)' -e 'require "luv"' 2>/dev/null || missing="$$missing lua-luv"; \
 	command -v xmllint >/dev/null || missing="$$missing libxml2-utils"; \
+	command -v mandoc >/dev/null || missing="$$missing mandoc"; \
 	command -v dot >/dev/null || missing="$$missing graphviz"; \
 	[ -f '$(UNICODE)/UnicodeData.txt' ] || missing="$$missing unicode-data"; \
 	[ -z "$$missing" ] || { \

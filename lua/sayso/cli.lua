@@ -65,7 +65,7 @@ end
 
 -- ---- The command line -------------------------------------------------------------------------------
 
-local function new_parser()
+function M.parser()
   local parser = argparse("sayso", "Tells who says what in news.", EPILOG)
   parser:add_help {action = function() answer(parser:get_help() .. "\n") end}
   parser:argument("file", "A text to read; - for standard input."):args("+"):argname("FILE")
@@ -199,7 +199,7 @@ end
 ---@param arguments string[]
 ---@return integer status for os.exit
 function M.run(arguments)
-  local parser = new_parser()
+  local parser = M.parser()
   local ok, given = parser:pparse(arguments)
   if not ok then
     complain(given)

@@ -46,6 +46,7 @@ describe("make install", function()
     for _, name in ipairs {"LICENSE", "NOTICE", "README.md"} do
       assert.are.equal(helper.read(name), helper.read(folder .. "/share/doc/sayso/" .. name))
     end
+    assert.is_truthy(helper.read(folder .. "/share/man/man1/sayso.1"):find("^%.TH SAYSO 1 "))
     assert.are.equal(0, (make("uninstall", quote(folder))))
     local left = select(2, helper.shell(("cd %s && find . -type f | LC_ALL=C sort"):format(quote(folder))))
     assert.are.equal("./" .. table.concat(kept, "\n./") .. "\n", left)
