@@ -61,7 +61,7 @@ VECTORS := csrc/train/english.vectors
 TEACHER := csrc/train/english.teacher
 
 .DELETE_ON_ERROR:
-.PHONY: all help check check-sanitized check-valgrind check-static fuzz specs bench bench-linear bench-peers check-formats check-page bench-stream figures score-figures sentence-figures quote-figures robust-figures domain-figures chain-figures entity-figures pronouns unicode lexicon unlabelled teacher model setup install uninstall clean force
+.PHONY: all help check check-sanitized check-valgrind check-static fuzz specs bench bench-linear bench-peers check-formats check-page docs quality bench-stream figures score-figures sentence-figures quote-figures robust-figures domain-figures chain-figures entity-figures pronouns unicode lexicon unlabelled teacher model setup install uninstall clean force
 
 all: $(MODULE) $(TRAINER_MODULE) $(COMMAND) $(ARCHIVE)
 
@@ -75,6 +75,7 @@ help:
 	@echo 'make fuzz SECONDS=60    runs each target of libFuzzer in spec/fuzz for so long'
 	@echo 'make check-formats      installs readers and validators of the formats, and has them read what is written'
 	@echo 'make check-page         tries the pages in headless Chromium, and takes pictures of them'
+	@echo 'make docs               makes pages of all public functions, and of lua/sayso/docs, in $(BUILD)/docs'
 	@echo 'make install            installs under PREFIX ($(PREFIX)); make uninstall takes it away'
 	@echo 'make model DATA=DIR     trains $(MODEL) and writes its figures beside it'
 	@echo 'make figures DATA=DIR   measures them again and compares'
@@ -85,6 +86,7 @@ help:
 	@echo 'make domain-figures DATA=DIR     measures attributions on passages of other domains'
 	@echo 'make chain-figures DATA=DIR      measures nested attributions on spec/chains'
 	@echo 'make entity-figures DATA=DIR     measures on a treebank how names and pronouns are joined'
+	@echo 'make quality DATA=DIR   writes the figures in lua/sayso/docs/quality.md anew'
 	@echo 'make bench              prints speed, memory and the time to the first result'
 	@echo 'make bench-linear       prints how cost grows with the size of texts made to be costly'
 	@echo 'make bench-stream       prints throughput and memory of sayso stream by the number of its processes'
@@ -96,7 +98,7 @@ help:
 # ---- What has to be there ----------------------------------------------------------------------------
 
 PACKAGES = gcc libc6-dev liblua5.4-dev lua5.4 libutf8proc-dev lua-cjson lua-argparse lua-term lua-filesystem \
-  lua-busted lua-check unicode-data libxml2-utils graphviz lua-luv mandoc
+  lua-busted lua-check unicode-data libxml2-utils graphviz lua-luv mandoc lua-ldoc lua-discount
 
 setup:
 	@sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; set -ex; \
@@ -249,6 +251,7 @@ $(BUILD)/check-requirements:
 	'$(LUA)' -e 'require "luv"' 2>/dev/null || missing="$$missing lua-luv"; \
 	command -v xmllint >/dev/null || missing="$$missing libxml2-utils"; \
 	command -v mandoc >/dev/null || missing="$$missing mandoc"; \
+	command -v ldoc >/dev/null || missing="$$missing lua-ldoc lua-discount"; \
 	command -v dot >/dev/null || missing="$$missing graphviz"; \
 	[ -f '$(UNICODE)/UnicodeData.txt' ] || missing="$$missing unicode-data"; \
 	[ -z "$$missing" ] || { \
@@ -432,6 +435,7 @@ model: $(TRAINER) unlabelled
 	$(TRAINER) --figures $(DATA) $(BUILD)/trained.model > $(BUILD)/trained.figures.txt
 	$(call place,$(BUILD)/trained.model,$(MODEL))
 	$(call place,$(BUILD)/trained.figures.txt,$(FIGURES))
+	$(LUA) spec/bench/quality.lua
 
 # Only where the texts or how words are found have changed much: what the teacher once said is kept.
 teacher: $(TRAINER) unlabelled
@@ -522,6 +526,19 @@ pronouns:
 	@$(learn-pronouns)
 	@$(learn-pronouns)
 	@$(MAKE) --no-print-directory all
+
+# ---- Documentation ------------------------------------------------------------------------------------
+
+# Pages of all that is public, from the annotations beside the code, and of lua/sayso/docs.
+docs:
+	@command -v ldoc >/dev/null || { echo 'sayso: first install ldoc: apt-get install lua-ldoc lua-discount' >&2; exit 1; }
+	@rm -rf $(BUILD)/docs $(BUILD)/reference && mkdir -p $(BUILD)/reference
+	@$(LUA) rockspec/reference.lua $(BUILD)/reference
+	@ldoc --quiet --fatalwarnings --config rockspec/config.ld --dir $(BUILD)/docs $(BUILD)/reference
+
+# The figures in lua/sayso/docs/quality.md, measured anew.
+quality: all
+	@$(LUA) spec/bench/quality.lua $(DATA)
 
 clean:
 	rm -rf $(BUILD)

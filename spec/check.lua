@@ -1,6 +1,6 @@
 -- Runs the specs and sums them up; the last line is "N passed, N failed".
 --   lua5.4 spec/check.lua BUILD WHAT
--- WHAT is "specs" (C and Lua), "everything" (also luacheck, the rockspec and README's examples) or "valgrind"
+-- WHAT is "specs" (C and Lua), "everything" (also luacheck, the rockspec and all examples) or "valgrind"
 -- (the C specs and the binding under the command in RUNNER). PRELOAD names libraries for the interpreter to
 -- load before it runs the Lua specs, as the sanitizers need.
 local build, what = table.unpack(arg)
@@ -64,9 +64,9 @@ local function one(name, command)
   count(name, ok and 1 or 0, ok and 0 or 1)
 end
 
-local function readme()
+local function documentation()
   local ok, output = run(environment() .. arg[-1] .. " spec/readme.lua " .. build)
-  count_result("README.md", ok, output, output:match("(%d+) passed, (%d+) failed%s*$"))
+  count_result("documentation", ok, output, output:match("(%d+) passed, (%d+) failed%s*$"))
 end
 
 if what == "valgrind" then
@@ -79,7 +79,7 @@ end
 if what == "everything" then
   one("luacheck", "luacheck --no-color -q lua csrc spec rockspec")
   one("rockspec", arg[-1] .. " rockspec/update.lua --check")
-  readme()
+  documentation()
 end
 print(("%d passed, %d failed"):format(passed, failed))
 os.exit(failed == 0 and passed > 0)

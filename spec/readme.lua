@@ -1,14 +1,18 @@
--- Runs the examples of the documentation: README's blocks in Lua and in C, its lines of shell that run the
--- built command, and what it shows the command to print; the indented ones of the comments at the head of the
+-- Runs the examples of the documentation: the blocks in Lua and in C of README and of lua/sayso/docs, their
+-- lines of shell that run the built command, and what they show the command, the prompt of Lua or a tool to
+-- print; the indented ones of the comments at the head of the
 -- public headers and modules. The last line is "N passed, N failed".
 local build = arg[1]
 local passed, failed = 0, 0
 
--- `is_right`, where there is one, judges of the output.
+local function has_words(output) return #output > 0 end
+local function anything() return true end
+
+-- `is_right`, where there is one, judges of the output; else there has to be some.
 local function try(name, command, is_right)
   local pipe = assert(io.popen(command .. " 2>&1"))
   local output = pipe:read("a")
-  if pipe:close() and #output > 0 and (not is_right or is_right(output)) then
+  if pipe:close() and (is_right or has_words)(output) then
     passed = passed + 1
   else
     failed = failed + 1
@@ -16,11 +20,13 @@ local function try(name, command, is_right)
   end
 end
 
--- A pattern for a text in which a line with nothing but "…" stands for any lines, or for none.
+-- A pattern for a text in which a line with nothing but "…" stands for any lines, or for none, and " …" at
+-- the end of a line for the rest of it.
 local function pattern_of(shown)
   local pattern = "^"
   for line in shown:gmatch("[^\n]+\n?") do
-    pattern = pattern .. (line:match("^%s*…\n$") and ".*" or line:gsub("%p", "%%%0"))
+    local escaped = line:gsub("%p", "%%%0"):gsub(" …\n$", "[^\n]*\n")
+    pattern = pattern .. (line:match "^%s*…\n$" and ".*" or escaped)
   end
   return pattern:gsub("\n", "\n+") .. "$"
 end
@@ -46,18 +52,42 @@ local function run_shell(line, is_right)
   try(line, (line:gsub("%f[%w]build/", build .. "/")), is_right)
 end
 
+-- What somebody types at Lua's prompt, and what comes of it. Whether the typed words are shown depends on
+-- the library that Lua reads them with.
+local function run_prompt(transcript)
+  local typed = {}
+  for line in transcript:gmatch "> ([^\n]*)\n" do typed[#typed + 1] = line .. "\n" end
+  local input = write("prompt.lua", table.concat(typed))
+  local command = ("%s -i -e '_PROMPT=\"\"' < %s"):format(arg[-1], input)
+  local pattern = pattern_of(transcript:gsub("> [^\n]*\n", ""))
+  try(transcript, command, function(output)
+    local lines, at = {}, 1
+    for line in output:gsub("^Lua [^\n]*\n", ""):gmatch "([^\n]*\n)" do
+      if line == typed[at] then at = at + 1 else lines[#lines + 1] = line end
+    end
+    return table.concat(lines):gsub("\n$", "", 1):find(pattern) or table.concat(lines):find(pattern)
+  end)
+end
+
+-- What a command with DATA=DIR prints can't be known here.
+local function run_console(block)
+  local command, shown = block:match "^%$ ([^\n]*)\n(.*)"
+  if command:find "DATA=DIR$" then return end
+  if command == "lua5.4" then return run_prompt(shown) end
+  local line = command:gsub("^sayso", "build/bin/sayso")
+  run_shell(line, function(output) return output:find(pattern_of(shown)) end)
+end
+
 local runners = {
   lua = function(block) run_lua(block, block) end,
   c = function(block) run_c(block, block) end,
   sh = function(block)
     for line in block:gmatch("[^\n]+") do
-      if line:find("^build/bin/sayso") then run_shell(line) end
+      local is_written = line:find " %-%-output " or line:find " > "
+      if line:find("^build/bin/sayso") then run_shell(line, is_written and anything or nil) end
     end
   end,
-  console = function(block)
-    local command, shown = block:match("^%$ sayso([^\n]*)\n(.*)")
-    run_shell("build/bin/sayso" .. command, function(output) return output:find(pattern_of(shown)) end)
-  end,
+  console = run_console,
 }
 
 -- What stands in a comment indented more than its words do.
@@ -98,9 +128,12 @@ int main(void) {
 end
 
 os.execute("mkdir -p " .. build .. "/spec")
-local file <close> = assert(io.open("README.md"))
-for language, block in file:read("a"):gmatch("\n```(%a+)\n(.-)\n```") do
-  if runners[language] then runners[language](block .. "\n") end
+local pages <close> = assert(io.popen "ls README.md lua/sayso/docs/*.md")
+for path in pages:lines() do
+  local file <close> = assert(io.open(path))
+  for language, block in file:read("a"):gmatch("\n```(%a+)\n(.-)\n?```") do
+    if runners[language] then runners[language](block .. "\n") end
+  end
 end
 try_header "csrc/sayso.h"
 try_header "csrc/sayso_segment.h"

@@ -28,9 +28,11 @@ function Span:code_points() end
 ---@field kind "title"|"byline"|"dateline"|"heading"|"paragraph"|"list-item"|"caption"|"boilerplate"
 local Block = {}
 
+--- The sentences that begin in it.
 ---@return sayso.List<sayso.Sentence>
 function Block:sentences() end
 
+--- Its words.
 ---@return sayso.List<sayso.Word>
 function Block:words() end
 
@@ -39,6 +41,7 @@ function Block:words() end
 ---@field block sayso.Block
 local Sentence = {}
 
+--- Its words.
 ---@return sayso.List<sayso.Word>
 function Sentence:words() end
 
@@ -167,10 +170,12 @@ function Texts:add_attribution(place, side, attribution, line) end
 ---@param from_place integer
 function Texts:copy_gold(place, from, from_place) end
 
+--- Takes away a text's attributions of one side.
 ---@param place integer
 ---@param side "gold"|"found"
 function Texts:clear(place, side) end
 
+--- How many attributions a text has on one side.
 ---@param place integer
 ---@param side "gold"|"found"
 ---@return integer
@@ -195,24 +200,31 @@ function Texts:score(place) end
 ---@operator len: integer
 local Document = {}
 
+--- The blocks that the layout sets apart.
 ---@return sayso.List<sayso.Block>
 function Document:blocks() end
 
+--- All sentences.
 ---@return sayso.List<sayso.Sentence>
 function Document:sentences() end
 
+--- All words.
 ---@return sayso.List<sayso.Word>
 function Document:words() end
 
+--- All quotations, an outer one before those in it.
 ---@return sayso.List<sayso.Quote>
 function Document:quotes() end
 
+--- All attributions, an outer one before those in it.
 ---@return sayso.List<sayso.Attribution>
 function Document:attributions() end
 
+--- All mentions of somebody or something that may hold what is said.
 ---@return sayso.List<sayso.Mention>
 function Document:mentions() end
 
+--- Whom and what the mentions stand for.
 ---@return sayso.List<sayso.Entity>
 function Document:entities() end
 
@@ -220,6 +232,7 @@ function Document:entities() end
 ---@return sayso.Entity[]
 function Document:speakers() end
 
+--- What was mended to read the text.
 ---@return sayso.List<sayso.Repair>
 function Document:repairs() end
 

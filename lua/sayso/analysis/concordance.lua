@@ -83,6 +83,7 @@ local COLUMNS = {
 local SORTS = {left = {"sort_left", "sort_right"}, right = {"sort_right", "sort_left"},
   node = {"sort_node", "sort_right"}}
 
+--- Each place of a phrase with what stands around it, keyword in context.
 ---@param given sayso.Material
 ---@param phrase string words; * in them stands for any letters
 ---@param options? sayso.ConcordanceOptions

@@ -32,6 +32,7 @@ M.list = {
   {name = "dot", about = "the same for Graphviz", extension = "dot"},
 }
 
+--- The format of a name; nil where there is none.
 ---@param name string
 ---@return sayso.Format?
 function M.find(name)
