@@ -98,7 +98,7 @@ help:
 # ---- What has to be there ----------------------------------------------------------------------------
 
 PACKAGES = gcc libc6-dev liblua5.4-dev lua5.4 libutf8proc-dev lua-cjson lua-argparse lua-term lua-filesystem \
-  lua-busted lua-check unicode-data libxml2-utils graphviz lua-luv mandoc lua-ldoc lua-discount
+  lua-busted lua-check unicode-data libxml2-utils graphviz lua-luv mandoc lua-ldoc lua-discount lua5.1
 
 setup:
 	@sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; set -ex; \
@@ -244,6 +244,9 @@ SANITIZE = -O1 -g -fsanitize=address,undefined $(if $(call compiles,-fsanitize=f
 # Not empty where the compiler knows an option.
 compiles = $(shell $(CC) -Werror $(1) -x c -c -o /dev/null /dev/null 2>/dev/null && echo yes)
 
+# LDoc runs in an older Lua.
+has-ldoc = { command -v ldoc && { command -v lua5.1 || command -v lua5.2; }; } >/dev/null
+
 $(BUILD)/check-requirements:
 	@missing=; \
 	'$(LUA)' -e 'require "busted"' 2>/dev/null || missing="$$missing lua-busted"; \
@@ -251,7 +254,7 @@ $(BUILD)/check-requirements:
 	'$(LUA)' -e 'require "luv"' 2>/dev/null || missing="$$missing lua-luv"; \
 	command -v xmllint >/dev/null || missing="$$missing libxml2-utils"; \
 	command -v mandoc >/dev/null || missing="$$missing mandoc"; \
-	command -v ldoc >/dev/null || missing="$$missing lua-ldoc lua-discount"; \
+	$(has-ldoc) || missing="$$missing lua-ldoc lua-discount lua5.1"; \
 	command -v dot >/dev/null || missing="$$missing graphviz"; \
 	[ -f '$(UNICODE)/UnicodeData.txt' ] || missing="$$missing unicode-data"; \
 	[ -z "$$missing" ] || { \
@@ -529,12 +532,14 @@ pronouns:
 
 # ---- Documentation ------------------------------------------------------------------------------------
 
-# Pages of all that is public, from the annotations beside the code, and of lua/sayso/docs.
+# Pages of all that is public, from the annotations beside the code, and of lua/sayso/docs. Their links to one another
+# become those of pages, and the hyphens of options stay hyphens.
 docs:
-	@command -v ldoc >/dev/null || { echo 'sayso: first install ldoc: apt-get install lua-ldoc lua-discount' >&2; exit 1; }
+	@$(has-ldoc) || { echo 'sayso: first install LDoc: apt-get install lua-ldoc lua-discount lua5.1' >&2; exit 1; }
 	@rm -rf $(BUILD)/docs $(BUILD)/reference && mkdir -p $(BUILD)/reference
 	@$(LUA) rockspec/reference.lua $(BUILD)/reference
-	@ldoc --quiet --fatalwarnings --config rockspec/config.ld --dir $(BUILD)/docs $(BUILD)/reference
+	@env -u LUA_PATH -u LUA_CPATH ldoc --quiet --fatalwarnings --config rockspec/config.ld --dir $(BUILD)/docs $(BUILD)/reference >/dev/null
+	@sed -i 's/href="\([a-z]*\.md\)"/href="\1.html"/g; s/&ndash;/--/g' $(BUILD)/docs/topics/*.html
 
 # The figures in lua/sayso/docs/quality.md, measured anew.
 quality: all

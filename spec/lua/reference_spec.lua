@@ -54,7 +54,11 @@ describe("the reference", function()
 
   it("has the pages that stand beside it", function()
     for _, name in ipairs {"tutorial", "quality", "training"} do
-      assert.is_truthy(helper.read(("%s/docs/topics/%s.md.html"):format(folder, name)):find "<h1>")
+      local page = helper.read(("%s/docs/topics/%s.md.html"):format(folder, name))
+      assert.is_truthy(page:find "<h1>")
+      for link in page:gmatch 'href="([%w.]+%.html)"' do
+        assert.is_truthy(helper.read(("%s/docs/topics/%s"):format(folder, link)))
+      end
     end
   end)
 end)
