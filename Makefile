@@ -58,6 +58,7 @@ TRAINER := $(BUILD)/sayso-train
 MODEL := lua/sayso/models/english.model
 FIGURES := lua/sayso/models/english.figures.txt
 VECTORS := csrc/train/english.vectors
+DOCS := lua/sayso/docs
 TEACHER := csrc/train/english.teacher
 
 .DELETE_ON_ERROR:
@@ -210,11 +211,11 @@ install: all
 	$(call write-command,$(BUILD)/installed-command,$$prefix/share/lua/$(LUA_VERSION),$$prefix/lib/lua/$(LUA_VERSION)); \
 	share="$$to/share/lua/$(LUA_VERSION)/sayso"; lib="$$to/lib/lua/$(LUA_VERSION)/sayso"; \
 	$(call write-manual,$(BUILD)/sayso.1); \
-	mkdir -p "$$to/bin" "$$lib" "$$to/include" "$$to/share/doc/sayso" "$$to/share/man/man1"; \
+	mkdir -p "$$to/bin" "$$lib" "$$to/include" "$$to/share/doc/sayso/$(DOCS)" "$$to/share/man/man1"; \
 	$(call place,$(BUILD)/sayso.1,$$to/share/man/man1/sayso.1); \
-	for file in LICENSE NOTICE README.md; do $(call place,$$file,$$to/share/doc/sayso/$$file); done; \
-	for folder in $$(cd lua/sayso && find . -type d); do mkdir -p "$$share/$$folder"; done; \
-	for file in $$(cd lua/sayso && find . -type f); do $(call place,lua/sayso/$$file,$$share/$$file); done; \
+	for file in LICENSE NOTICE README.md $(DOCS)/*.md; do $(call place,$$file,$$to/share/doc/sayso/$$file); done; \
+	for folder in $$(cd lua/sayso && find . -type d -not -name docs); do mkdir -p "$$share/$$folder"; done; \
+	for file in $$(cd lua/sayso && find . -type f -not -path './docs/*'); do $(call place,lua/sayso/$$file,$$share/$$file); done; \
 	for file in csrc/sayso*.h; do $(call place,$$file,$$to/include/$${file##*/}); done; \
 	$(call place,$(ARCHIVE),$$to/lib/$(notdir $(ARCHIVE))); $(call place,$(MODULE),$$lib/core.so); \
 	$(call place,$(TRAINER_MODULE),$$lib/trainer.so); \

@@ -43,7 +43,7 @@ describe("make install", function()
       helper.shell(("mkdir -p $(dirname %s) && touch %s"):format(file, file))
     end
     assert.are.equal(0, (make("install", quote(folder))))
-    for _, name in ipairs {"LICENSE", "NOTICE", "README.md"} do
+    for _, name in ipairs {"LICENSE", "NOTICE", "README.md", "lua/sayso/docs/tutorial.md"} do
       assert.are.equal(helper.read(name), helper.read(folder .. "/share/doc/sayso/" .. name))
     end
     assert.is_truthy(helper.read(folder .. "/share/man/man1/sayso.1"):find("^%.TH SAYSO 1 "))
