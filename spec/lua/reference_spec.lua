@@ -63,6 +63,21 @@ describe("the reference", function()
   end)
 end)
 
+describe("annotations", function()
+  it("name no type of sayso's that none of them defines", function()
+    local used, defined = {}, {}
+    for _, path in ipairs(helper.shell_lines "find lua -name '*.lua'") do
+      local source = helper.read(path)
+      for name in source:gmatch "%f[%w]sayso%.%u%a+" do used[name] = path end
+      for _, tag in ipairs {"class", "alias"} do
+        for name in source:gmatch("@" .. tag .. " (sayso%.%u%a+)") do defined[name] = true end
+      end
+    end
+    for name, path in pairs(used) do assert.is_true(defined[name], path .. ": " .. name) end
+    assert.is_truthy(used["sayso.Document"])
+  end)
+end)
+
 describe("what makes the reference", function()
   it("tells of a function without a word on it, and of parameters that are not described", function()
     local tree = helper.build .. "/spec/tmp/undescribed"
