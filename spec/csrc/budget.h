@@ -10,6 +10,7 @@ typedef struct budget {
   long left;   /* allocations that will still succeed */
   long blocks; /* in use */
   size_t bytes;
+  int once; /* whether one alone fails then, and not all that follow */
 } budget;
 
 static void *resize_within(void *user, void *block, size_t old_size, size_t new_size) {
@@ -20,7 +21,8 @@ static void *resize_within(void *user, void *block, size_t old_size, size_t new_
     free(block);
     return NULL;
   }
-  if (b->left-- <= 0) return NULL;
+  long left = b->left--;
+  if (left == 0 || (left < 0 && !b->once)) return NULL;
   void *moved = realloc(block, new_size);
   if (moved == NULL) return NULL;
   b->blocks += block == NULL;

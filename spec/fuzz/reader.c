@@ -3,32 +3,19 @@
 #include <string.h>
 
 #include "../csrc/budget.h"
+#include "../csrc/digest.h"
 #include "../csrc/read/attributions.h"
 #include "../csrc/text/reading.h"
 #include "fuzz.h"
 
 static sayso_model *model;
 
-static uint64_t digest(const sayso_document *doc) {
-  uint64_t sum = 1469598103934665603u;
-  size_t count, pieces;
-  const sayso_attribution *a = sayso_document_attributions(doc, &count);
-  const sayso_span *piece = sayso_document_pieces(doc, &pieces);
-  for (size_t i = 0; i < count; i++) {
-    uint32_t parts[] = {a[i].source.start, a[i].source.end, a[i].cue.start, a[i].cue.end, a[i].parent, a[i].form,
-                        a[i].first_piece,  a[i].piece_count};
-    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) sum = (sum ^ parts[k]) * 1099511628211u;
-  }
-  for (size_t i = 0; i < pieces; i++) sum = (sum ^ piece[i].start ^ (uint64_t)piece[i].end << 32) * 1099511628211u;
-  return sum;
-}
-
 static uint64_t read_whole(const char *text, size_t size, const sayso_options *options) {
   sayso_document *doc;
   HOLDS(sayso_document_new(NULL, &doc) == SAYSO_OK);
   HOLDS(sayso_document_read(doc, text, size, model, options) == SAYSO_OK);
   HOLDS(is_sound(doc) && attributions_are_sound(doc));
-  uint64_t sum = digest(doc);
+  uint64_t sum = document_digest(doc);
   sayso_document_free(doc);
   return sum;
 }

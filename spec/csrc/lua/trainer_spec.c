@@ -1,5 +1,6 @@
 /* The training module when memory runs out: at every allocation of what is quick, at many of training. */
 #include "../check.h"
+#include "../whole.h"
 #include "budget.h"
 
 #include <lauxlib.h>
@@ -54,18 +55,26 @@ static int use_trainer(lua_State *L) {
   return 0;
 }
 
-static int ends_well(long allowance, const char *script) {
-  budget_result result = run_with_budget(allowance, use_trainer, script);
+static int ends_well(long allowance, failing how, int again, const char *script) {
+  budget_result result = run_with_budget(allowance, how, again, use_trainer, script);
   return ENDS_WELL(result);
 }
 
-int main(void) {
-  enum { MOST = 20000, TRAINING_STEP = 29 };
-  CHECK(ends_well(-1, STOP));
-  long allowance = 0;
-  while (allowance < MOST && !ends_well(allowance, SCORE)) allowance++;
+/* From each `step`-th allocation on; with `again` the state is used afterwards, every so many times. */
+static void check_script(const char *script, long step, long again) {
+  enum { MOST = 40000 };
+  long allowance = 0, tries = 0;
+  for (; allowance < MOST && !ends_well(allowance, FAILS_EVER, tries % again == 0, script); allowance += step) {
+    (void)ends_well(allowance, tries % 2 ? FAILS_ONCE : FAILS_TWICE, tries % again == 0, script);
+    tries++;
+  }
   CHECK(allowance > 50 && allowance < MOST);
-  while (allowance < MOST && !ends_well(allowance, TRAIN)) allowance += TRAINING_STEP;
-  CHECK(allowance < MOST);
+  if (whole_is_wanted()) fprintf(stderr, "training module: %ld allocations\n", allowance);
+}
+
+int main(void) {
+  CHECK(ends_well(-1, FAILS_EVER, 0, STOP));
+  check_script(SCORE, 1, 1);
+  check_script(TRAIN, whole_is_wanted() ? 1 : 61, 50);
   return CHECKS_DONE();
 }
