@@ -65,8 +65,10 @@ void network_score(const network_weights *w, const network_state state, float sc
 
 /* Loops over a state have a fixed length and no sum that runs along it, so that a compiler may take several
  * numbers at once without changing the result. Functions marked so are compiled twice, to take eight at once
- * where the processor can; none contracts a product and a sum, so that both give the same bits. */
-#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)
+ * where the processor can; none contracts a product and a sum, so that both give the same bits. Which one is asked
+ * before a program begins, when ThreadSanitizer can't be called yet. */
+#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__) &&                 \
+    !defined(__SANITIZE_THREAD__)
 #define NETWORK_WIDE __attribute__((target_clones("avx2", "default")))
 #else
 #define NETWORK_WIDE

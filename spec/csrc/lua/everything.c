@@ -26,8 +26,9 @@ int open_everything(lua_State *L) {
 }
 
 int use_everything(lua_State *L) {
-  luaL_checkstring(L, 1);
-  lua_settop(L, 1);
+  const char *text = lua_touserdata(L, 1);
+  lua_settop(L, 0);
+  lua_pushstring(L, text);
   lua_getglobal(L, "require");
   lua_pushliteral(L, "everything");
   lua_call(L, 1, 1);

@@ -8,7 +8,7 @@
  * where memory runs out. */
 int open_everything(lua_State *L);
 
-/* use_everything(text): what spec/lua/everything.lua makes of it, by the module's own model. */
+/* use_everything(text as a light userdata): what spec/lua/everything.lua makes of it, by the module's own model. */
 int use_everything(lua_State *L);
 
 #endif

@@ -3,6 +3,7 @@
  *
  *   make check-memory      at every allocation, in make check at some */
 #include <lauxlib.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "../check.h"
@@ -16,12 +17,12 @@ static const char text[] = "By a staff reporter\n\n“We can’t wait,” the ma
 /* ---- As it is loaded ------------------------------------------------------------------------------- */
 
 static int load_and_use(lua_State *L) {
-  const char *what = lua_touserdata(L, 1);
+  void *what = lua_touserdata(L, 1);
   lua_settop(L, 0);
   lua_pushcfunction(L, open_everything);
   lua_call(L, 0, 0);
   lua_pushcfunction(L, use_everything);
-  lua_pushstring(L, what);
+  lua_pushlightuserdata(L, what);
   lua_call(L, 1, 1);
   return 1;
 }
@@ -45,7 +46,7 @@ static void loading_fails(long step) {
 static int use_protected(lua_State *L) {
   lua_settop(L, 0);
   lua_pushcfunction(L, use_everything);
-  lua_pushstring(L, text);
+  lua_pushlightuserdata(L, (void *)(uintptr_t)text);
   return lua_pcall(L, 1, 1, 0) == LUA_OK;
 }
 
