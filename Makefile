@@ -134,6 +134,7 @@ $(BUILD)/flags: force
 	@echo '$(COMPILE) $(LDFLAGS) $(LUA_INCDIR)' | cmp -s - $@ || echo '$(COMPILE) $(LDFLAGS) $(LUA_INCDIR)' > $@
 
 $(BUILD)/csrc/lua/%.o $(BUILD)/spec/csrc/lua/%.o: INCLUDES = -I$(LUA_INCDIR)
+$(BUILD)/spec/fuzz/lua/%.o: INCLUDES = -I$(LUA_INCDIR) -DFUZZ_LINES
 
 $(BUILD)/%.o: %.c $(BUILD)/flags | $(BUILD)/requirements
 	@mkdir -p $(@D)
@@ -325,7 +326,7 @@ check-static:
 
 # Targets of libFuzzer, with the texts that each begins from. What it found of use stays in build for the next run;
 # what breaks an invariant is kept as build/fuzz/NAME-crash-… and fails the run.
-FUZZED = abbreviations model reader segment
+FUZZED = abbreviations model reader segment lua/calls lua/exchange
 FUZZING := $(BUILD)/fuzzing
 SECONDS ?= 60
 FUZZ_TEXTS = spec/sample spec/passages spec/annotated spec/domains
@@ -333,21 +334,23 @@ FUZZ_SEEDS_reader = $(FUZZ_TEXTS)
 FUZZ_SEEDS_segment = $(FUZZ_TEXTS)
 FUZZ_SEEDS_abbreviations = csrc/text/lexicon
 FUZZ_SEEDS_model = spec/sample
+FUZZ_SEEDS_lua/calls = spec/fuzz/seeds/calls
+FUZZ_SEEDS_lua/exchange = spec/fuzz/seeds/exchange
 FUZZ_FLAGS = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all
 
 fuzz:
-	@command -v clang >/dev/null || { echo 'sayso: first install clang: apt-get install clang libclang-rt-14-dev' >&2; exit 1; }
+	@command -v clang >/dev/null || { echo 'sayso: first install clang: apt-get install clang libclang-rt-dev' >&2; exit 1; }
 	@$(MAKE) --no-print-directory BUILD=$(FUZZING) CC=clang CFLAGS='$(FUZZ_FLAGS) -fsanitize=fuzzer-no-link' \
 	  $(FUZZED:%=$(FUZZING)/spec/fuzz/%)
 	@set -e; $(foreach name,$(FUZZED),mkdir -p $(BUILD)/fuzz/$(name); \
 	  $(FUZZING)/spec/fuzz/$(name) -max_total_time=$(SECONDS) -max_len=4096 -timeout=20 -print_final_stats=1 \
-	    -dict=spec/fuzz/words.dict -artifact_prefix=$(BUILD)/fuzz/$(name)- $(BUILD)/fuzz/$(name) \
+	    -dict=spec/fuzz/$(if $(findstring exchange,$(name)),annotations,words).dict -artifact_prefix=$(BUILD)/fuzz/$(name)- $(BUILD)/fuzz/$(name) \
 	    $(FUZZ_SEEDS_$(name)) > $(BUILD)/fuzz/$(name).log 2>&1 || { tail -40 $(BUILD)/fuzz/$(name).log; exit 1; }; \
 	  printf '%-16s' $(name); grep -E 'cov: ' $(BUILD)/fuzz/$(name).log | tail -1;)
 
-$(BUILD)/spec/fuzz/%: $(BUILD)/spec/fuzz/%.o $(SPEC_HELPERS) $(CORE)
+$(BUILD)/spec/fuzz/%: $(BUILD)/spec/fuzz/%.o $(SPEC_HELPERS) $(BINDING) $(TRAINING) $(CORE)
 	@echo "  ld $@"
-	@$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBRARIES)
+	@$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(if $(findstring /lua/,$@),$(LUA_LIBS)) $(LIBRARIES) -lpthread
 
 BENCH := $(BUILD)/spec/bench
 SCORER = $(DATA)/../eval/score_attribution.py

@@ -27,6 +27,13 @@ function M.string(value, position, name)
   if type(value) ~= "string" then refuse_type(position, name, "string", value) end
 end
 
+---@param value any
+---@param position integer
+---@param name string the function's
+function M.table(value, position, name)
+  if type(value) ~= "table" then refuse_type(position, name, "table", value) end
+end
+
 ---@param value any nil is one too
 ---@param position integer
 ---@param name string the function's

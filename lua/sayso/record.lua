@@ -73,7 +73,7 @@ local function attribution_record(a, why)
     form = a.form,
     parent = a.parent and a.parent.index - 1,
     speaker = a.speaker and layout.flatten(a.speaker.name),
-    speaker_id = a.speaker and a.speaker.index - 1,
+    speaker_id = a.speaker and a.speaker.index and a.speaker.index - 1, -- an imported one may have none
     ladder = a.ladder,
     identified = a.identified,
     confidence = M.confidence(a),

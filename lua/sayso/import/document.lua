@@ -3,6 +3,7 @@
 --- without a model.
 local arrangement = require "sayso.arrangement"
 local core = require "sayso.core"
+local layout = require "sayso.layout"
 local record = require "sayso.record"
 local sayso = require "sayso"
 local tree = require "sayso.tree"
@@ -138,6 +139,10 @@ end
 -- ---- Attributions -----------------------------------------------------------------------------------
 
 local FORMS = {direct = true, mixed = true, indirect = true}
+local LADDERS = {
+  none = true, named = true, role = true, anonymous = true, collective = true, institution = true,
+  document = true,
+}
 
 -- From the first of its parts to the last.
 local function reach(parts)
@@ -164,10 +169,17 @@ function Document:part(pairs_list)
   return self:span {whole.from, whole.to}
 end
 
+-- Those that are told in words, each of a kind.
 function Document:reasons(why)
   local reasons = {}
-  for i, reason in ipairs(present(why) or {}) do
-    reasons[i] = {kind = reason.kind, text = reason.text, at = self:spans(reason.at) or {}}
+  for i, reason in ipairs(why) do
+    if type(reason) ~= "table" or type(reason.kind) ~= "string" or type(reason.text) ~= "string" then
+      return nil
+    end
+    reasons[i] = {
+      kind = layout.mend(reason.kind), text = layout.mend(reason.text),
+      at = self:spans(present(reason.at)) or {},
+    }
   end
   return reasons
 end
@@ -186,13 +198,48 @@ local function form_of(base, pieces)
   return quoted and (bare and "mixed" or "direct") or "indirect"
 end
 
-local function speaker_of(given)
-  local name, id = present(given.speaker), math.tointeger(present(given.speaker_id))
-  if name == nil then return nil end
-  return setmetatable({name = tostring(name), index = id and id + 1}, Speaker)
+-- Somebody by a name, and by a number from 0 where there is one.
+local function named(name, id)
+  if type(name) ~= "string" then return nil end
+  id = math.tointeger(present(id))
+  local is_place = id and id >= 0 and id < math.maxinteger
+  return setmetatable({name = layout.mend(name), index = is_place and id + 1 or nil}, Speaker)
 end
 
-function Document:attribution(given)
+-- What else an attribution may say of itself: for each what it is to be, and its value, nil where it isn't.
+local DETAILS = {
+  {"form", "direct, mixed or indirect", function(value) return FORMS[value] and value end},
+  {"confidence", "a number from 0 to 1", function(value)
+    value = tonumber(value)
+    return value and value >= 0 and value <= 1 and value or nil
+  end},
+  {"ladder", "named, role, anonymous, collective, institution, document or none", function(value)
+    return LADDERS[value] and value
+  end},
+  {"identified", "true or false", function(value)
+    if type(value) == "boolean" then return value end
+  end},
+  {"speaker", "a name", function(value, given) return named(value, given.speaker_id) end},
+  {"why", "a list of reasons, each with its kind and its text", function(value, _, doc)
+    return type(value) == "table" and doc:reasons(value) or nil
+  end},
+}
+
+-- Those that can't be used are told of and left out.
+function Document:details(given, tell)
+  local details = {}
+  for _, detail in ipairs(DETAILS) do
+    local name, expected, take = table.unpack(detail)
+    local value = present(given[name])
+    if value ~= nil then
+      details[name] = take(value, given, self)
+      if details[name] == nil then tell(("its %s is to be %s; left out"):format(name, expected)) end
+    end
+  end
+  return details
+end
+
+function Document:attribution(given, tell)
   local pieces, message = self:spans(present(given.content))
   if not pieces then return nil, message end
   if #pieces == 0 then return nil, "it has no content" end
@@ -203,11 +250,10 @@ function Document:attribution(given)
   if message then return nil, "cue: " .. message end
   local a = reach {source or pieces[1], cue or pieces[1], pieces[1], pieces[#pieces]}
   a.document, a.source, a.cue, a.pieces = self, source, cue, pieces
-  a.form = FORMS[given.form] and given.form or form_of(self.base, pieces)
-  a.confidence = tonumber(present(given.confidence)) or 1
-  a.ladder, a.identified = present(given.ladder), present(given.identified)
-  a.speaker = speaker_of(given)
-  a.reasons = self:reasons(given.why)
+  local details = self:details(given, tell)
+  a.form, a.confidence = details.form or form_of(self.base, pieces), details.confidence or 1
+  a.ladder, a.identified, a.speaker = details.ladder, details.identified, details.speaker
+  a.reasons = details.why or {}
   return setmetatable(a, Attribution)
 end
 
@@ -232,7 +278,8 @@ function Document:take_attributions(given, tell)
   local by_place, items = {}, {}
   for place, each in ipairs(given) do
     local a, message = nil, "it is no object"
-    if type(each) == "table" then a, message = self:attribution(each) end
+    local function tell_part(part) tell(("attribution %d: %s"):format(place, part)) end
+    if type(each) == "table" then a, message = self:attribution(each, tell_part) end
     if a then
       items[#items + 1], by_place[place] = a, a
       a.index = #items
@@ -244,10 +291,15 @@ function Document:take_attributions(given, tell)
   self.items = items
 end
 
+local REPAIRS = {
+  encoding = true, ["invalid-utf8"] = true, ["unclosed-quote"] = true, ["unopened-quote"] = true,
+}
+
 function Document:take_repairs(given, tell)
-  for place, each in ipairs(given or {}) do
+  for place, each in ipairs(given) do
     local repair, message = nil, "it is no object"
     if type(each) == "table" then repair, message = self:span(each.at) end
+    if repair and not REPAIRS[each.kind] then repair, message = nil, "it is of no kind that there is" end
     if repair then
       repair.kind = each.kind
       self.mended[#self.mended + 1] = repair
@@ -273,6 +325,14 @@ function Document:close() self.base:close() end
 function Document:__close() self:close() end
 function Document:__tostring() return self:tree() end
 
+-- A list of a record; an empty one where there is none, which is told of where something else stands there.
+local function list_of(given, name, tell)
+  local value = present(given[name])
+  if type(value) == "table" then return value end
+  if value ~= nil then tell(("its %s are no list; left out"):format(name)) end
+  return {}
+end
+
 -- The last stage that needs no model.
 local LAST_STAGE = core.stages[core.first_model_stage]
 
@@ -286,10 +346,11 @@ return function(bytes, given, tell)
   local base, message = sayso.read(bytes, {model = false, last_stage = LAST_STAGE})
   if not base then return nil, message end
   local doc = setmetatable({
-    base = base, text = base.text, encoding = present(given.encoding) or base.encoding,
-    byte_of = byte_finder(base.text), mended = {},
+    base = base, text = base.text,
+    encoding = type(given.encoding) == "string" and layout.mend(given.encoding) or base.encoding,
+    author = named(given.author), byte_of = byte_finder(base.text), mended = {},
   }, Document)
-  doc:take_attributions(given.attributions, tell)
-  doc:take_repairs(present(given.repairs), tell)
+  doc:take_attributions(list_of(given, "attributions", tell), tell)
+  doc:take_repairs(list_of(given, "repairs", tell), tell)
   return doc
 end

@@ -22,6 +22,7 @@ end
 ---@return string[]|string faults what couldn't be used and was left out; a message where there is no document
 function M.table(text, record)
   arguments.string(text, 1, "table")
+  arguments.table(record, 2, "table")
   local faults, tell = new_faults()
   local doc, message = document(text, record, tell)
   if not doc then return nil, message end

@@ -116,6 +116,44 @@ describe("import", function()
     assert.are.equal(doc:attributions()[1], doc:attributions()[2].parent)
   end)
 
+  it("leaves out what an attribution can't say of itself, and tells of it", function()
+    for name, values in pairs {
+      confidence = {1e300, -1, 0 / 0, "sure", {}}, ladder = {"tall", 7, {}}, identified = {"true", 1},
+      speaker = {7, {}, true}, form = {"rude", {}}, why = {7, {7}, {{kind = "x"}}, {{text = "x"}}},
+    } do
+      for _, value in ipairs(values) do
+        local record = {attributions = {{content = {{0, 3}}, [name] = value}}}
+        local doc, faults = import.table("Yes, she said.", record)
+        assert.are.equal(1, #faults, name)
+        assert.is_truthy(faults[1]:find("attribution 1: its " .. name .. " is to be", 1, true), faults[1])
+        for _, format in ipairs(export.names()) do
+          assert.is_string(export.write(doc, format, "x", {why = true}))
+        end
+      end
+    end
+  end)
+
+  it("takes names as they are, mended, with numbers or without, and whom the record names", function()
+    local attribution = {content = {{0, 3}}, speaker = "B\xFE", identified = false}
+    local record = {author = "Ann \xFF", attributions = {attribution}}
+    local doc, faults = import.table("Yes, she said.", record)
+    assert.are.same({}, faults)
+    assert.are.equal("Ann \u{FFFD}", doc.author.name)
+    assert.are.equal("B\u{FFFD}", doc:attributions()[1].speaker.name)
+    assert.is_false(doc:attributions()[1].identified)
+    assert.is_nil(doc:to_table().attributions[1].speaker_id)
+    assert.are.equal("Ann \u{FFFD}", doc:to_table().author)
+  end)
+
+  it("raises for what is no record, and leaves out what is no list", function()
+    assert.has_error(function() import.table("Yes.", 7) end)
+    local doc, faults = import.table("Yes.", {attributions = 7, repairs = "x"})
+    assert.are.equal(0, #doc:attributions())
+    assert.are.equal(2, #faults)
+    faults = select(2, import.table("Yes.", {attributions = {}, repairs = {{kind = "a\tb", at = {0, 1}}}}))
+    assert.are.same({"repair 1: it is of no kind that there is; left out"}, faults)
+  end)
+
   it("ends no chain where it began", function()
     local ring = {{content = {{0, 1}}, parent = 1}, {content = {{1, 2}}, parent = 0}}
     local doc = assert(import.table("Yes.", {attributions = ring}))
