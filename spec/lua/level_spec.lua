@@ -5,8 +5,8 @@ local helper = require "helper"
 local WHOLE = os.getenv "SAYSO_WHOLE" ~= nil
 local COUNT = WHOLE and 1000000 or helper.slow and 3000 or 20000
 
--- Runs code for `i` from 1 to COUNT in a process of its own, and tells by how many kilobytes it and Lua's part of it
--- had grown at the end, compared with after a tenth.
+-- Runs code for `i` from 1 to COUNT in a process of its own, and tells by how many kilobytes it and Lua's
+-- part of it had grown at the end, compared with after a tenth.
 local function growth(prepare, code)
   local status, output, complaints = helper.shell(([[%s -e '
     local function resident()

@@ -111,7 +111,8 @@ describe("sayso stream", function()
     local path = helper.write("stream.in", input)
     local _, expected = helper.sayso(("stream < %s"):format(path))
     -- Whatever is preloaded for the command is not for pgrep: the sanitizers' library keeps it waiting.
-    local status, output, complaints = helper.shell(([[{ cat %s; sleep 1; cat %s; } | %s stream -j 2 & sayso=$!
+    local status, output, complaints = helper.shell(([[
+      { cat %s; sleep 1; cat %s; } | %s stream -j 2 & sayso=$!
       workers() { LD_PRELOAD= pgrep -P $sayso; }
       for try in $(seq 100); do [ $(workers | wc -l) = 2 ] && break; sleep 0.1; done
       kill -9 $(workers); wait $sayso]]):format(path, path, helper.command))
