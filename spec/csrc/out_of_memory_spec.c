@@ -19,7 +19,8 @@ static const char utf8[] =
     "be rebuilt. The clerk told them that the engineer believes she will say “no.”\n\n“We ‘do’ it,” he said. “And we "
     "do it now.\n\n“Nobody else will,” said Angela Merkel, the former chancellor. Merkel hopes it rains.\n\n"
     "According to the county board, he fears that “it is late.” She denied it.\n\nMAYOR: It is coming.\n\n"
-    "REPORTER: When?\n\n“The end.” — The clerk\n\n* She agreed.\n* They did not, officials say.\n\n“Open ”” and "
+    "REPORTER: When?\n\n“The end.” — The clerk\n\nThe mayor praised the three engineers for their report. It was built in "
+    "1911.\n\n“Nobody needs to walk round by the mill any more.”\n\n* She agreed.\n* They did not, officials say.\n\n“Open ”” and "
     "not closed. “";
 
 /* What isn't UTF-8 is mended in memory of the document's own. */
