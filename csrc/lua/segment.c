@@ -1,6 +1,8 @@
 /* Graphemes, words and sentences of UAX 29 for Lua: sayso_segment.h, with positions as in string.sub.
  *
- * A loop makes one userdata, which keeps its text alive, and one closure; a step of it makes no garbage. */
+ * A loop makes one userdata, which keeps its text alive, and one closure; a step of it makes no garbage. What
+ * a step costs is a call from Lua for the most part: an iterator in Lua over batches costs twice as much, and
+ * so does filling a table and going over that. Runs do without the call. */
 #include "binding.h"
 
 #include <limits.h>
@@ -35,19 +37,53 @@ static int next_segment(lua_State *L) {
   return 2;
 }
 
-static int push_loop(lua_State *L, sayso_segment_kind kind) {
+/* Graphemes of one length in bytes, one after another. Most texts have few such runs: all of ASCII is one. */
+typedef struct run_loop {
+  sayso_segments it;
+  size_t start, end; /* of the grapheme that begins the next run; none where they are the same */
+} run_loop;
+
+static int next_run(lua_State *L) {
+  run_loop *loop = lua_touserdata(L, lua_upvalueindex(1));
+  size_t start = loop->start, end = loop->end, size = end - start;
+  if (size == 0) {
+    lua_pushnil(L);
+    return 1;
+  }
+  while (sayso_segments_next(&loop->it, &loop->start, &loop->end) && loop->end - loop->start == size)
+    end = loop->end;
+  if (loop->start < end) loop->start = loop->end; /* the text is at its end */
+  lua_pushinteger(L, (lua_Integer)start + 1);
+  lua_pushinteger(L, (lua_Integer)end);
+  lua_pushinteger(L, (lua_Integer)size);
+  return 3;
+}
+
+/* Pushes a userdata of some bytes that begin with a walk over argument 1 and keep that alive. */
+static void *push_walk(lua_State *L, sayso_segment_kind kind, size_t bytes) {
   size_t size;
   const char *text = luaL_checklstring(L, 1, &size);
-  sayso_segments *it = lua_newuserdatauv(L, sizeof *it, 1);
+  sayso_segments *it = lua_newuserdatauv(L, bytes, 1);
   lua_pushvalue(L, 1);
   lua_setiuservalue(L, -2, 1);
   sayso_segments_begin(it, kind, text, size);
+  return it;
+}
+
+static int push_loop(lua_State *L, sayso_segment_kind kind) {
+  push_walk(L, kind, sizeof(sayso_segments));
   lua_pushcclosure(L, next_segment, 1);
   return 1;
 }
 
 static int graphemes(lua_State *L) {
   return push_loop(L, SAYSO_GRAPHEMES);
+}
+static int grapheme_runs(lua_State *L) {
+  run_loop *loop = push_walk(L, SAYSO_GRAPHEMES, sizeof *loop);
+  if (!sayso_segments_next(&loop->it, &loop->start, &loop->end)) loop->start = loop->end = 0;
+  lua_pushcclosure(L, next_run, 1);
+  return 1;
 }
 static int words(lua_State *L) {
   return push_loop(L, SAYSO_UAX_WORDS);
@@ -182,6 +218,7 @@ static void register_segmenter(lua_State *L) {
 
 void register_segments(lua_State *L) {
   static const luaL_Reg functions[] = {{"graphemes", graphemes},
+                                       {"grapheme_runs", grapheme_runs},
                                        {"words", words},
                                        {"uax_sentences", uax_sentences},
                                        {"sentence_loop", new_sentence_loop},

@@ -145,12 +145,20 @@ static uint32_t end_after_day(const char *text, sayso_span s) {
   return begins_sentence(text, end, s.end) && ends_as_sentence(text, s) ? end : s.start;
 }
 
+/* Past the letters and spaces of ASCII at `at`, which neither end a dateline nor tell that there is none. */
+static uint32_t skip_plain(const char *text, uint32_t at, uint32_t end) {
+  while (at < end && (unsigned char)text[at] < 0x80 &&
+         character_ascii[(unsigned char)text[at]] & (CHAR_LETTER | CHAR_SPACE))
+    at++;
+  return at;
+}
+
 uint32_t dateline_end(const sayso_document *doc, sayso_span s) {
   const char *text = doc->text;
   if (starts_as(text, s, STARTS_CAPTION)) return s.start;
   if (character_flags_at(text, s.start, s.end) & CHAR_DIGIT) return end_after_day(text, s);
   uint32_t longest = s.end - s.start < LONGEST_DATELINE ? s.end : s.start + LONGEST_DATELINE;
-  for (uint32_t at = s.start; at < longest;) {
+  for (uint32_t at = s.start; (at = skip_plain(text, at, longest)) < longest;) {
     int known = 0;
     uint32_t agency = text[at] == '(' ? agency_end(text, at, longest, &known) : 0;
     if (agency > 0) {

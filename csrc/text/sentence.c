@@ -107,6 +107,11 @@ static terminator terminator_at(const candidate *c) {
   return kind == NO_TERMINATOR && ends_line(c) ? LAYOUT : kind;
 }
 
+/* Whether the word is one of many that hold no mark, which saves most of the time: "PM" and the like are not. */
+static int is_plain(const char *text, const sayso_word *w) {
+  return w->kind == SAYSO_WORD && w->span.end - w->span.start > 2 && text[w->span.end - 1] != '.';
+}
+
 /* ---- What belongs to the sentence before --------------------------------------------------------- */
 
 static int is_closing(const candidate *c, uint32_t i) {
@@ -220,6 +225,7 @@ static int split_block(sayso_document *doc, uint32_t index) {
   b->first_sentence = (uint32_t)doc->sentences.count;
   c.first = b->first_word;
   for (c.mark = c.first; c.mark < c.end; c.mark++) {
+    if (is_plain(doc->text, word_at(&c, c.mark))) continue;
     c.kind = terminator_at(&c);
     if (c.kind == NO_TERMINATOR) continue;
     take_closers(&c);

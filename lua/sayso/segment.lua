@@ -33,6 +33,15 @@ local segment = {}
 ---@type fun(text: string): fun(): integer?, integer
 segment.graphemes = core.graphemes
 
+--- The same as runs of graphemes that have one length in bytes, for loops that do little at each: Lua takes
+-- longer to call an iterator than to go on in a loop over numbers.
+--
+--     for first, last, size in sayso.grapheme_runs(text) do
+--       for at = first, last, size do print(text:sub(at, at + size - 1)) end
+--     end
+---@type fun(text: string): fun(): integer?, integer, integer
+segment.grapheme_runs = core.grapheme_runs
+
 --- Words, and what is between them.
 ---@type fun(text: string): fun(): integer?, integer
 segment.words = core.words

@@ -51,7 +51,7 @@ bench_text bench_news(const char *directory) {
 
 /* ---- Many scripts -------------------------------------------------------------------------------- */
 
-static const char *const sentences[] = {
+static const char *const many_scripts[] = {
     "Le ministère a déclaré : « Nous avons été très déçus », a précisé l’élue à Orléans. ",
     "Größere Städte müßten künftig früher über Änderungen unterrichtet werden, hieß es am Dienstag. ",
     "Według rzecznika rządu żadna decyzja jeszcze nie zapadła. ",
@@ -69,15 +69,34 @@ static const char *const sentences[] = {
     "The U.S. senator said Mr. O’Neill’s plan would cost $3.5 million. ",
 };
 
-/* In an order that is the same on every machine and that no branch predictor learns. */
-bench_text bench_mixed(void) {
-  bench_text t = empty("mixed");
+static const char *const plain[] = {
+    "The council will build a wall along the lower river before the winter comes. ",
+    "It will be longer than the old one, and it should hold back the water even after weeks of rain. ",
+    "Nobody knows yet what it costs. ",
+    "People who live near the bridge have waited for many years, and some of them have moved away. ",
+    "Work begins in spring. ",
+    "The engineers looked at several plans, of which they liked none, and then drew another one together. ",
+    "There will be a path for walkers on top of it, with benches and lamps. ",
+};
+
+/* Fills a text with sentences in an order that is the same on every machine and that no branch predictor
+ * learns. */
+static bench_text shuffle(const char *name, const char *const *sentences, uint32_t count) {
+  bench_text t = empty(name);
   uint32_t state = 1;
   while (t.size + 1000 < TEXT_SIZE) {
     state = state * 1664525u + 1013904223u;
-    const char *s = sentences[(state >> 16) % (sizeof sentences / sizeof *sentences)];
+    const char *s = sentences[(state >> 16) % count];
     add(&t, s, strlen(s));
     if ((state >> 8) % 8 == 0) add(&t, "\n", 1);
   }
   return t;
+}
+
+bench_text bench_mixed(void) {
+  return shuffle("mixed", many_scripts, sizeof many_scripts / sizeof *many_scripts);
+}
+
+bench_text bench_plain(void) {
+  return shuffle("plain", plain, sizeof plain / sizeof *plain);
 }

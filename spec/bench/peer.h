@@ -24,4 +24,8 @@ bench_text bench_news(const char *directory);
 /* Sentences in many scripts, up to as much. */
 bench_text bench_mixed(void);
 
+/* English prose in which every full stop ends a sentence and there are no marks besides but commas, so that no
+ * rule of news has anything to decide, up to as much. */
+bench_text bench_plain(void);
+
 #endif

@@ -31,6 +31,16 @@ local function ends_in_chunks(kind, text, size)
   return ends
 end
 
+local function ends_of_runs(text)
+  local ends, size_before = {}, nil
+  for first, last, size in segment.grapheme_runs(text) do
+    assert.are_not.equal(size_before, size)
+    for at = first, last, size do ends[#ends + 1] = at + size - 1 end
+    size_before = size
+  end
+  return ends
+end
+
 -- Whether all ways give these ends: loop, count, array, stream, around a position.
 local function check(kind, text, ends)
   local found = {}
@@ -41,6 +51,7 @@ local function check(kind, text, ends)
   local list = segment.segments(text, kind)
   for i = 1, #list do assert.are.equal(ends[i], (select(2, list:span(i)))) end
   assert.are.equal(#ends, #list)
+  if kind == "graphemes" then assert.are.same(ends, ends_of_runs(text)) end
   for size = 1, #text do assert.are.same(ends, ends_in_chunks(kind, text, size)) end
   local first = 1
   for _, last in ipairs(ends) do
@@ -118,7 +129,7 @@ describe("segments", function()
 
   it("cost no garbage", function()
     local text = ("Words and “words”. "):rep(2000)
-    for kind, rules in pairs {graphemes = false, words = false, sentences = "news", uax = "uax29"} do
+    for kind, rules in pairs {graphemes = false, grapheme_runs = false, words = false, sentences = "news", uax = "uax29"} do
       local step = rules and segment.sentences(text, {rules = rules}) or segment[kind](text)
       local steps = 0
       collectgarbage()
@@ -190,6 +201,7 @@ describe("segments", function()
   it("raise for wrong arguments", function()
     for _, value in ipairs {{}, print, true} do
       assert.has_error(function() segment.graphemes(value) end)
+      assert.has_error(function() segment.grapheme_runs(value) end)
       assert.has_error(function() segment.sentences(value) end)
       assert.has_error(function() segment.count(value, "words") end)
       assert.has_error(function() segment.ends("x", value) end)
