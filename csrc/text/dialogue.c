@@ -46,9 +46,19 @@ uint32_t dialogue_speech_end(const sayso_document *doc, const sayso_block *block
   return w.end;
 }
 
+/* Where the next speech begins after one that no dash ended: "said Mary. —Perhaps". */
+static uint32_t next_speech(const words *w, uint32_t at) {
+  for (uint32_t i = at + 1; i + 1 < w->end; i++) {
+    uint32_t before = char_of(w, i - 1);
+    int after_sentence = before == '.' || before == '!' || before == '?';
+    if (is_dash(char_of(w, i)) && after_sentence && !(first_flags(w->doc, i + 1, w->end) & CHAR_LOWER)) return i;
+  }
+  return w->end;
+}
+
 uint32_t dialogue_resumes(const sayso_document *doc, const sayso_block *block, uint32_t end) {
   words w = words_of(doc, block);
-  if (!is_dash(char_of(&w, end))) return w.end;
+  if (!is_dash(char_of(&w, end))) return next_speech(&w, end);
   uint32_t i = end + 1;
   while (i < w.end && !is_dash(char_of(&w, i))) i++;
   return i + 1 < w.end ? i : w.end;

@@ -126,11 +126,20 @@ static uint32_t find_open(const pairing *p, uint8_t family) {
   return p->depth;
 }
 
+/* Where the opening mark ends: what is inside may begin after a space. */
+static uint32_t mark_end(const char *text, const sayso_quote *q) {
+  uint32_t end = q->inside.start;
+  while (end > q->span.start && character_flags_before(text, q->span.start, end) & CHAR_SPACE)
+    end = utf8_back(text, end);
+  return end;
+}
+
 /* Ends the open quotes from `level` inwards at byte `end`, without their closing marks. */
 static void abandon(pairing *p, uint32_t level, uint32_t end) {
   while (p->depth > level) {
     sayso_quote *q = quote_of(p, --p->depth);
-    q->span.end = q->inside.end = end > q->inside.start ? end : q->inside.start;
+    if (end < q->inside.start) q->inside.start = end = mark_end(p->doc->text, q);
+    q->span.end = q->inside.end = end;
   }
 }
 
@@ -165,6 +174,19 @@ static int is_reopened(const pairing *p, const mark *m) {
   return 1;
 }
 
+/* Where what is inside begins and ends: with the next word, and with the last one before a closing mark, for
+ * some put a space between. */
+static uint32_t start_inside(const pairing *p, uint32_t at) {
+  const sayso_word *w = &p->doc->words.items[at];
+  int is_last = at + 1 == p->block->first_word + p->block->word_count;
+  return is_last ? w->span.end : w[1].span.start;
+}
+
+static uint32_t end_inside(const pairing *p, uint32_t at) {
+  const sayso_word *w = &p->doc->words.items[at];
+  return at == p->block->first_word ? w->span.start : w[-1].span.end;
+}
+
 static int open_mark(pairing *p, const mark *m) {
   const sayso_word *w = word_of(p, m);
   uint32_t level = find_open(p, m->family);
@@ -173,7 +195,8 @@ static int open_mark(pairing *p, const mark *m) {
   int stray = m->family == QUOTE_SINGLE && !m->matched && !leads_block(p, m) && !is_reopened(p, m);
   if (stray || p->depth == DEEPEST) return add_lone(p, m, SAYSO_REPAIR_UNCLOSED_QUOTE);
   uint32_t continues = reopened(p, m);
-  sayso_quote q = {.span = w->span, .inside = {w->span.end, w->span.end}, .continues = continues};
+  uint32_t start = start_inside(p, m->word);
+  sayso_quote q = {.span = w->span, .inside = {start, start}, .continues = continues};
   if (!push_quote(p, q)) return 0;
   p->open[p->depth++] = (open_quote){(uint32_t)p->doc->quotes.count - 1, m->family, m->matched};
   return 1;
@@ -183,7 +206,7 @@ static int open_mark(pairing *p, const mark *m) {
 static int close_left_open(pairing *p, const mark *m) {
   const sayso_word *w = word_of(p, m);
   uint32_t start = p->block->span.start;
-  sayso_quote q = {.span = {start, w->span.end}, .inside = {start, w->span.start}, .closed = 1};
+  sayso_quote q = {.span = {start, w->span.end}, .inside = {start, end_inside(p, m->word)}, .closed = 1};
   q.continues = p->left_open[p->resumed++].quote;
   return push_quote(p, q) && add_lone(p, m, SAYSO_REPAIR_UNOPENED_QUOTE);
 }
@@ -198,10 +221,10 @@ static int close_mark(pairing *p, const mark *m) {
     int apostrophe = m->family == QUOTE_SINGLE && before & CHAR_LETTER;
     return apostrophe || add_lone(p, m, SAYSO_REPAIR_UNOPENED_QUOTE);
   }
-  uint32_t end = m->family == QUOTE_DASH ? w->span.end : w->span.start;
+  uint32_t end = m->family == QUOTE_DASH ? w->span.end : end_inside(p, m->word);
   abandon(p, level + 1, end);
   sayso_quote *q = quote_of(p, level);
-  q->inside.end = end;
+  q->inside.end = end > q->inside.start ? end : q->inside.start;
   q->span.end = w->span.end;
   q->closed = 1;
   p->depth = level;
@@ -253,7 +276,7 @@ static int report(sayso_document *doc, const repairs *lone) {
   int ok = 1;
   size_t next = 0;
   for (size_t i = 0; i < doc->quotes.count && ok; i++) {
-    sayso_span at = {quotes[i].span.start, quotes[i].inside.start};
+    sayso_span at = {quotes[i].span.start, mark_end(doc->text, &quotes[i])};
     while (ok && next < lone->count && lone->items[next].at.start < at.start)
       ok = vector_push(&doc->memory, &doc->repairs, lone->items[next++]);
     if (quotes[i].closed == 0 && ok)

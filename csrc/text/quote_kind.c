@@ -98,9 +98,10 @@ static int reported_before(const place *p) {
   return 0;
 }
 
-/* After a quotation who said it comes behind a comma, which may be the quotation's last. One that begins its
- * sentence and has a comma there is speech in any language. */
+/* After a quotation who said it comes at once, or behind a comma, which may be the quotation's last. One that
+ * begins its sentence and has a comma there is speech in any language. */
 static int reported_after(const place *p) {
+  if (p->end + 1 < p->limit && reports_speech(p->doc, p->end + 1, p->limit)) return 1;
   int comma = (p->end > p->first && is_comma(p, p->end - 1)) || is_comma(p, p->end + 1);
   if (comma && p->begin + 1 >= p->first) return 1;
   for (uint32_t i = p->end + 1, reach = 0, near = 0; i < p->limit && reach < REACH_AFTER; i++, reach++) {

@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* In bytes, of units that are abbreviated. */
+#define LONGEST_UNIT 4
+
 /* What may end a sentence. A sign is an emoticon or a line drawn with signs; layout is what stands for a
  * line's end where web pages and mails lost theirs. */
 typedef enum terminator {
@@ -161,13 +164,33 @@ static void take_closers(candidate *c) {
 
 /* ---- The decision -------------------------------------------------------------------------------- */
 
+/* Whether a letter with a full stop is no initial but ends a name ("Malcolm X", "Plan B"): a word, and no other
+ * initial, stands before it. */
+static int is_letter_of_name(const candidate *c) {
+  if (c->mark == c->first) return 0;
+  const sayso_word *before = word_at(c, c->mark) - 1;
+  return before->kind == SAYSO_WORD && before->span.end - before->span.start > 1 &&
+         c->doc->text[before->span.end - 1] != '.';
+}
+
 static int ends_at_abbreviation(const candidate *c, uint32_t first) {
   const sayso_span s = word_at(c, c->mark)->span;
   uint16_t next = lexicon_of(c, first), this = traits_of(c->doc, s.start, s.end - 1);
   if (!(flags_of(c, first) & CHAR_UPPER)) return 0;
+  if (this & LEXICON_TITLE && this & LEXICON_END) return (next & LEXICON_STARTER) != 0;
   if (this & (LEXICON_TITLE | LEXICON_MIDDLE)) return 0;
   if (this & (LEXICON_END | LEXICON_DATE)) return (next & LEXICON_STARTER) != 0 || first > c->next;
-  return (next & LEXICON_STARTER) != 0 && s.end - s.start > 2;
+  return (next & LEXICON_STARTER) != 0 && (s.end - s.start > 2 || is_letter_of_name(c));
+}
+
+/* Whether a full stop shortens a unit that no list has, or that is another word too ("5 in. long"): a short word
+ * after a figure, and what follows begins no sentence, in small letters or others. */
+static int shortens_unit(const candidate *c) {
+  if (c->kind != FULL_STOP || c->next != c->mark + 1 || c->mark < c->first + 2) return 0;
+  const sayso_word *word = word_at(c, c->mark) - 1;
+  if (word[-1].kind != SAYSO_NUMBER || word->kind != SAYSO_WORD) return 0;
+  if (word->span.end - word->span.start > LONGEST_UNIT) return 0;
+  return flags_of(c, c->next) & CHAR_LOWER && !(lexicon_of(c, c->next) & LEXICON_STARTER);
 }
 
 /* Whether the full stop belongs to the number of a list item, a heading or a figure: "2. ", "Figure 3. ". */
@@ -205,7 +228,7 @@ static int ends_sentence(const candidate *c) {
     return 0;
   if (flags & CHAR_LOWER && (c->closed_bracket || marks_name(c))) return 0;
   if (c->kind == SIGN) return (flags & CHAR_UPPER) != 0;
-  if (numbers_item(c)) return 0;
+  if (numbers_item(c) || shortens_unit(c)) return 0;
   if (c->kind == ABBREVIATION) return ends_at_abbreviation(c, first);
   if (c->kind == ELLIPSIS) return !(flags & CHAR_LOWER);
   return 1;

@@ -369,9 +369,16 @@ static int next_double_closes(const tokenizer *t, uint32_t at) {
          quote_mark_context(t->text, t->start, t->end, start, start + 1) == QUOTE_CLOSES;
 }
 
+/* Whether a figure ends at `at`, as "2½" does too. */
+static int is_after_figure(const tokenizer *t, uint32_t at) {
+  if (at == t->start) return 0;
+  uint32_t c = utf8_at(t->text, utf8_back(t->text, at));
+  return character_flags(c) & CHAR_DIGIT || (c >= 0xBC && c <= 0xBE) || (c >= 0x2150 && c <= 0x215E);
+}
+
 /* A mark right after a figure that closes nothing is a foot or an inch; so is the inch of 5'10". */
 static int is_measure(const tokenizer *t, uint32_t start, uint32_t end) {
-  if (!(character_flags_before(t->text, t->start, start) & CHAR_DIGIT)) return 0;
+  if (!is_after_figure(t, start)) return 0;
   uint32_t c = utf8_at(t->text, start);
   int doubled = end - start == 2; /* '' */
   if (is_apostrophe(c) && !doubled) return !t->open_single;
@@ -476,6 +483,12 @@ static uint32_t emoticon_end(const tokenizer *t, uint32_t at) {
   return (c == 'D' || c == 'P' || c == 'p') && !(flags_at(t, mouth + 1) & CHAR_ALNUM) ? mouth + 1 : 0;
 }
 
+/* ".NET": a full stop after white space and before capitals. */
+static int is_dotted_name(const tokenizer *t, uint32_t at) {
+  return character_flags_before(t->text, t->start, at) & CHAR_SPACE &&
+         ascii_flags_at(t, at + 1) & ascii_flags_at(t, at + 2) & CHAR_UPPER;
+}
+
 static void scan_ascii_punctuation(tokenizer *t) {
   uint32_t start = t->at, end = emoticon_end(t, start);
   char c = t->text[start];
@@ -496,6 +509,10 @@ static void scan_ascii_punctuation(tokenizer *t) {
   if (c == '.' && flags_at(t, end) & CHAR_DIGIT &&
       character_flags_before(t->text, t->start, start) & CHAR_SPACE) {
     emit(t, start, skip(t, end, CHAR_DIGIT), SAYSO_NUMBER);
+    return;
+  }
+  if (c == '.' && is_dotted_name(t, start)) {
+    emit(t, start, skip_letters(t, end), SAYSO_WORD);
     return;
   }
   if (strchr(".-=*~#!?", c) != NULL)
@@ -527,10 +544,18 @@ static void scan_ideograph(tokenizer *t) {
   emit(t, t->at, skip(t, end, CHAR_EXTEND), SAYSO_WORD);
 }
 
+/* Past white space, and past what a mail that is answered has before each of its lines. */
+static void skip_space(tokenizer *t) {
+  uint32_t c = utf8_next(t->text, &t->at);
+  if (c != '\n' && c != '\r') return;
+  uint32_t at = skip(t, t->at, CHAR_SPACE);
+  while (byte_at(t, at) == '>') t->at = at = skip(t, at + 1, CHAR_SPACE);
+}
+
 static void scan(tokenizer *t) {
   uint8_t flags = flags_at(t, t->at);
   if (flags & CHAR_SPACE)
-    utf8_next(t->text, &t->at);
+    skip_space(t);
   else if (flags & CHAR_IDEOGRAPH)
     scan_ideograph(t);
   else if (flags & CHAR_LETTER)

@@ -15,11 +15,12 @@
 #endif
 
 enum { STEPS = 5, ROUNDS = 10 };
-static const size_t SMALLEST = (size_t)64 << 10, LARGEST = (size_t)16 << 20;
 static const double MOST_SLOPE = 1.1;
 
-/* A clock tells no small times, so a shorter text than this is read again and again. */
-static const size_t LEAST = (size_t)2 << 20;
+/* Each size is four times the one before. */
+static size_t smallest_of(size_t largest) {
+  return largest >> 2 * (STEPS - 1);
+}
 
 /* ---- Time and memory ----------------------------------------------------------------------------- */
 
@@ -43,10 +44,11 @@ typedef struct costs {
   double seconds[STEPS], bytes[STEPS];
 } costs;
 
-static void run_round(linear_run *run, const void *way, const char *text, costs *c) {
-  size_t size = SMALLEST;
+/* A clock tells no small times, so a text much shorter than the largest is read again and again. */
+static void run_round(linear_run *run, const void *way, const char *text, size_t largest, costs *c) {
+  size_t size = smallest_of(largest), least = largest / 8;
   for (size_t i = 0; i < STEPS; i++, size *= 4) {
-    size_t times = size < LEAST ? LEAST / size : 1, most = 0;
+    size_t times = size < least ? least / size : 1, most = 0;
     double start = now();
     for (size_t n = 0; n < times; n++, start_afresh()) most = run(way, text, size);
     double seconds = (now() - start) / (double)times;
@@ -59,7 +61,7 @@ static void run_round(linear_run *run, const void *way, const char *text, costs 
 static double slope(const double *cost) {
   double over = 0, under = 0;
   for (size_t i = 0; i < STEPS; i++) {
-    double x = (double)i - (STEPS - 1) / 2.0; /* each size is four times the one before */
+    double x = (double)i - (STEPS - 1) / 2.0; /* in steps of four times */
     over += x * log(cost[i] + 1e-9);
     under += x * x * log(4);
   }
@@ -108,33 +110,33 @@ static size_t stack_use(reading r) {
 
 /* Goes on with what seems too steep, which on a busy machine may be chance; what isn't linear stays so. */
 static int measure_shape(const char *name, const costly_shape *shape, linear_run *run, const void *way,
-                         const char *text) {
+                         const char *text, size_t size) {
   costs c = {{0}, {0}};
   double steepness = MOST_SLOPE + 1;
   for (int round = 0; round < ROUNDS && steepness > MOST_SLOPE; round++) {
-    run_round(run, way, text, &c);
+    run_round(run, way, text, size, &c);
     steepness = slope(c.seconds);
   }
   double memory = slope(c.bytes);
-  reading smallest = {run, way, text, SMALLEST}, largest = {run, way, text, LARGEST};
+  reading smallest = {run, way, text, smallest_of(size)}, largest = {run, way, text, size};
   size_t stack_small = stack_use(smallest), stack_large = stack_use(largest);
   int bad = steepness > MOST_SLOPE || memory > MOST_SLOPE || stack_large > stack_small + STACK_SLACK;
   printf(
       "%-23s %-30s slope of time %5.2f, of memory %5.2f; %6.1f MB/s, %5.1f bytes a byte, stack %.1f KiB%s\n",
-      name, shape->name, steepness, memory, (double)LARGEST / c.seconds[STEPS - 1] / 1e6,
-      c.bytes[STEPS - 1] / (double)LARGEST, (double)stack_large / 1024, bad ? "  NOT LINEAR" : "");
+      name, shape->name, steepness, memory, (double)size / c.seconds[STEPS - 1] / 1e6,
+      c.bytes[STEPS - 1] / (double)size, (double)stack_large / 1024, bad ? "  NOT LINEAR" : "");
   fflush(stdout);
   return bad;
 }
 
-int linear_measure(const char *name, linear_run *run, const void *way, int is_news) {
-  char *text = malloc(LARGEST);
+int linear_measure(const char *name, linear_run *run, const void *way, int is_news, size_t largest) {
+  char *text = malloc(largest);
   int failures = 0;
   if (text == NULL) exit(2);
   for (const costly_shape *shape = costly_shapes; shape->name != NULL; shape++) {
     if (shape->is_news && !is_news) continue;
-    fill_shape(text, LARGEST, shape);
-    failures += measure_shape(name, shape, run, way, text);
+    fill_shape(text, largest, shape);
+    failures += measure_shape(name, shape, run, way, text, largest);
   }
   free(text);
   return failures;

@@ -7,10 +7,11 @@
 /* Reads a text in some way and returns how many bytes of the heap it held at most. */
 typedef size_t linear_run(const void *way, const char *text, size_t size);
 
-/* Runs it on texts made to be costly, from 64 KiB to 16 MiB, and prints for each the log-log slopes of time
- * and of memory over size and how much of the stack it took. Returns how many of them cost more than they
+/* Runs it on texts made to be costly, from a 256th of `largest`, in bytes, up to that, and prints for each
+ * the log-log slopes of time and of memory over size and how much of the stack it took. Returns how many of them cost more than they
  * may: a slope above 1.1, or a stack that grows. `is_news` adds the texts that only what reads news could trip
  * over. */
-int linear_measure(const char *name, linear_run *run, const void *way, int is_news);
+int linear_measure(const char *name, linear_run *run, const void *way, int is_news,
+                   size_t largest);
 
 #endif

@@ -14,6 +14,10 @@ static const example layouts[] = {
     {"", ""},
     {" \n\t\n", ""},
     {"One line of text that is all there is.", "paragraph: One line of text that is all there is."},
+    /* as with a line feed at its end, so without */
+    {"One line of text that is all there is.\n", "paragraph: One line of text that is all there is."},
+    {"A new bridge", "title: A new bridge"},
+    {"A new bridge\n", "title: A new bridge"},
     /* every line break */
     {"He left.\n\nShe stayed.", "title: He left. | paragraph: She stayed."},
     {"He left.\r\n\r\nShe stayed.\r\n", "title: He left. | paragraph: She stayed."},

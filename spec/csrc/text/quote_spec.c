@@ -119,6 +119,20 @@ static void captions_do_not_end_long_quotations(void) {
   CHECK(strcmp(repairs_of(text), "") == 0);
 }
 
+static void spaces_at_the_marks_are_not_inside(void) {
+  const char *text = LD " Yes " RD " and " LD " No";
+  sayso_document *doc = read_text(text);
+  size_t count = 0;
+  const sayso_quote *quotes = doc != NULL ? sayso_document_quotes(doc, &count) : NULL;
+  CHECK(count == 2);
+  if (count == 2) {
+    CHECK(quotes[0].inside.start == 4 && quotes[0].inside.end == 7 && quotes[0].span.end == 11);
+    CHECK(quotes[1].inside.start == quotes[1].span.start + 4 && quotes[1].inside.end == strlen(text));
+  }
+  sayso_document_free(doc);
+  CHECK(strcmp(repairs_of(text), "unclosed-quote 16-19") == 0);
+}
+
 int main(void) {
   for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
     const char *found = quotes_of(examples[i].text);
@@ -127,5 +141,6 @@ int main(void) {
     CHECK_THAT(strcmp(found, examples[i].repairs) == 0, found);
   }
   captions_do_not_end_long_quotations();
+  spaces_at_the_marks_are_not_inside();
   return CHECKS_DONE();
 }

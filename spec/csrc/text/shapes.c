@@ -87,6 +87,11 @@ const costly_shape costly_shapes[] = {
     {"hyphens after accents", "", "é-", 1},
     {"two kinds of hyphen", "", "a-b\u2010", 1},
     {"hyphens and apostrophes", "", "qa-b'cxxx", 1},
+    {"marks of a mail", "", "> ", 1},
+    {"lines of a mail", "", "> a\n", 1},
+    {"openers and spaces", "", "“ ", 1},
+    {"dialogue that goes on", "", "— a, he said. —B ", 1},
+    {"units", "", "5 in. a ", 1},
     {NULL, NULL, NULL, 0},
 };
 
