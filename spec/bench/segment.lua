@@ -67,15 +67,15 @@ local function run_round()
 end
 
 for _ = 1, ROUNDS do run_round() end
-for i, contender in ipairs(contenders) do
-  local line = ("Lua  %-41s  %7.1f MB/s  %7.1f ns a step  [%d]"):format(contender[1], #text / best[i] / 1e6,
-    best[i] / steps[i] * 1e9, steps[i])
-  local least, times = contender[3], best[1] / best[i]
+local function print_contender(i, name, least)
+  local times, target = best[1] / best[i], ""
   if least then
-    line = ("%s  %.2f x the yard (least %.1f%s)"):format(line, times, least, times < least and ": MISSED" or "")
+    target = ("  %.2f x the yard (least %.1f%s)"):format(times, least, times < least and ": MISSED" or "")
   end
-  print(line)
+  print(("Lua  %-41s  %7.1f MB/s  %7.1f ns a step  [%d]%s"):format(name, #text / best[i] / 1e6,
+    best[i] / steps[i] * 1e9, steps[i], target))
 end
+for i, contender in ipairs(contenders) do print_contender(i, contender[1], contender[3]) end
 
 -- What Lua takes to call a C function from a loop, whatever that does.
 local function measure_call()

@@ -129,7 +129,8 @@ describe("segments", function()
 
   it("cost no garbage", function()
     local text = ("Words and “words”. "):rep(2000)
-    for kind, rules in pairs {graphemes = false, grapheme_runs = false, words = false, sentences = "news", uax = "uax29"} do
+    for kind, rules in pairs {graphemes = false, grapheme_runs = false, words = false,
+      sentences = "news", uax = "uax29"} do
       local step = rules and segment.sentences(text, {rules = rules}) or segment[kind](text)
       local steps = 0
       collectgarbage()
