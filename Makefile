@@ -62,7 +62,7 @@ DOCS := lua/sayso/docs
 TEACHER := csrc/train/english.teacher
 
 .DELETE_ON_ERROR:
-.PHONY: all help check check-sanitized check-valgrind check-static fuzz specs bench bench-linear bench-peers check-formats check-page docs quality bench-stream figures score-figures sentence-figures quote-figures robust-figures domain-figures chain-figures entity-figures pronouns unicode lexicon unlabelled teacher model setup install uninstall clean force
+.PHONY: all help check check-sanitized check-valgrind check-static fuzz specs bench bench-linear bench-peers check-formats check-page docs quality bench-stream figures score-figures sentence-figures quote-figures robust-figures domain-figures chain-figures entity-figures pronouns unicode lexicon unlabelled written teacher model setup install uninstall clean force
 
 all: $(MODULE) $(TRAINER_MODULE) $(COMMAND) $(ARCHIVE)
 
@@ -436,9 +436,16 @@ unlabelled:
 	  $(LUA) spec/bench/rebuild.lua $(DATA)/ud-english-$$name/train.conllu $(UNLABELLED) || exit 1; \
 	done
 
-model: $(TRAINER) unlabelled
+# Our own texts with what is nested in them, as brat standoff.
+WRITTEN = $(BUILD)/written
+
+written:
+	@rm -rf $(WRITTEN) && mkdir -p $(WRITTEN)/text $(WRITTEN)/attributions
+	@$(LUA) csrc/train/written.lua spec/chains/training.txt $(WRITTEN)
+
+model: $(TRAINER) unlabelled written
 	@mkdir -p $(dir $(MODEL))
-	$(TRAINER) $(DATA) $(VECTORS) $(BUILD)/trained.model $(TEACHER) $(UNLABELLED)
+	$(TRAINER) $(DATA) $(VECTORS) $(BUILD)/trained.model $(TEACHER) $(UNLABELLED) $(WRITTEN)
 	$(TRAINER) --figures $(DATA) $(BUILD)/trained.model > $(BUILD)/trained.figures.txt
 	$(call place,$(BUILD)/trained.model,$(MODEL))
 	$(call place,$(BUILD)/trained.figures.txt,$(FIGURES))

@@ -169,6 +169,7 @@ build = {
         "csrc/train/softmax.c",
         "csrc/train/tags.c",
         "csrc/train/teacher.c",
+        "csrc/train/unfold.c",
         "csrc/train/vectors.c",
         "csrc/train/weave.c",
       },

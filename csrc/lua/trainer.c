@@ -383,7 +383,7 @@ static int ask_program(void *user) {
 static sayso_status take_texts(const texts *from, run *r) {
   for (size_t i = 0; i < from->items.count; i++) {
     const text_entry *e = &from->items.items[i];
-    if (!vector_push(&r->m, &r->c, (annotated){0})) return SAYSO_NO_MEMORY;
+    if (!vector_push(&r->m, &r->c, ((annotated){.family = r->c.count}))) return SAYSO_NO_MEMORY;
     annotated *a = &r->c.items[i];
     if (!copy_bytes(&r->m, e->text.bytes, e->text.size, &a->text)) return SAYSO_NO_MEMORY;
     sayso_status status = take_golds(&r->m, &e->lists[GOLD], a);

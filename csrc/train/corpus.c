@@ -75,7 +75,7 @@ sayso_status read_brat(memory *m, const char *text_folder, const char *gold_fold
     tell(p, "%s: %s", gold_folder, sayso_status_text(status));
   }
   for (size_t i = 0; i < texts.count && status == SAYSO_OK; i++) {
-    if (!vector_push(m, out, (annotated){0}))
+    if (!vector_push(m, out, (annotated){.family = i}))
       status = SAYSO_NO_MEMORY;
     else
       status = read_one(m, text_folder, gold_folder, &golds, texts.items[i], p, &out->items[i]);
@@ -89,7 +89,7 @@ sayso_status read_texts(memory *m, const char *folder, const progress *p, corpus
   name_list texts = {0};
   sayso_status status = list_folder(m, folder, ".txt", p, &texts);
   for (size_t i = 0; i < texts.count && status == SAYSO_OK; i++) {
-    if (!vector_push(m, out, (annotated){0}))
+    if (!vector_push(m, out, (annotated){.by_itself = 1}))
       status = SAYSO_NO_MEMORY;
     else
       status = read_text(m, folder, texts.items[i], p, &out->items[i]);
@@ -112,7 +112,7 @@ void corpus_free(memory *m, corpus *c) {
 }
 
 /* Labels the words that lie in the span by half or more of their bytes. */
-static void set_labels(annotated *a, sayso_span span, int kind) {
+static void label_span(annotated *a, sayso_span span, int kind) {
   const sayso_document *doc = a->doc;
   size_t low;
   lower_bound(low, doc->words.count, i, doc->words.items[i].span.end <= span.start);
@@ -126,23 +126,26 @@ static void set_labels(annotated *a, sayso_span span, int kind) {
   }
 }
 
-static sayso_status prepare_one(memory *m, annotated *a, const sayso_model *model) {
-  sayso_status status = sayso_document_new(&m->allocator, &a->doc);
-  if (status != SAYSO_OK) return status;
-  sayso_options options = options_up_to("tags");
-  status = sayso_document_read(a->doc, a->text.bytes, a->text.size, model, &options);
-  if (status != SAYSO_OK) return status;
+sayso_status label_by_golds(memory *m, annotated *a) {
   a->labels = memory_resize(m, NULL, 0, a->doc->words.count + 1, 1);
   if (a->labels == NULL) return SAYSO_NO_MEMORY;
   memset(a->labels, LABEL_OUTSIDE, a->doc->words.count + 1);
   for (size_t i = 0; i < a->golds.count; i++) {
     const gold_attribution *g = &a->golds.items[i];
     for (uint32_t k = 0; k < g->piece_count; k++)
-      set_labels(a, a->pieces.items[g->first_piece + k], ROLE_CONTENT);
-    if (g->source.start != SAYSO_NONE) set_labels(a, g->source, ROLE_SOURCE);
-    if (g->cue.start != SAYSO_NONE) set_labels(a, g->cue, ROLE_CUE);
+      label_span(a, a->pieces.items[g->first_piece + k], ROLE_CONTENT);
+    if (g->source.start != SAYSO_NONE) label_span(a, g->source, ROLE_SOURCE);
+    if (g->cue.start != SAYSO_NONE) label_span(a, g->cue, ROLE_CUE);
   }
   return SAYSO_OK;
+}
+
+static sayso_status prepare_one(memory *m, annotated *a, const sayso_model *model) {
+  sayso_status status = sayso_document_new(&m->allocator, &a->doc);
+  if (status != SAYSO_OK) return status;
+  sayso_options options = options_up_to("tags");
+  status = sayso_document_read(a->doc, a->text.bytes, a->text.size, model, &options);
+  return status == SAYSO_OK ? label_by_golds(m, a) : status;
 }
 
 sayso_status prepare_corpus(memory *m, corpus *c, const sayso_model *model) {

@@ -19,14 +19,13 @@ typedef struct taking {
   room *r;
 } taking;
 
-static sayso_status take_chunk(taking *t, const annotated *a, const chunk *c, const lexicon *lex,
-                               int by_itself) {
+static sayso_status take_chunk(taking *t, const annotated *a, const chunk *c, const lexicon *lex) {
   training_words *out = t->words;
   surroundings around;
   int32_t count = (int32_t)(c->end_word - c->first_word);
   if (!vector_push(t->m, &out->starts, (uint32_t)out->words.count)) return SAYSO_NO_MEMORY;
   chunk_facts(a->doc, c, lex, t->r->facts, &around);
-  if (by_itself) lift_out(&around);
+  if (a->by_itself) lift_out(&around);
   chunk_inputs(t->r->facts, count, &around, t->r->inputs);
   for (int32_t i = 0; i < count; i++) {
     training_word w = {t->r->inputs[i], word_index_find(&t->index, t->r->inputs[i].word),
@@ -37,12 +36,14 @@ static sayso_status take_chunk(taking *t, const annotated *a, const chunk *c, co
 }
 
 /* Chunks that nobody tells of are passed over. */
-static sayso_status take_document(taking *t, const annotated *a, const lexicon *lex, int by_itself) {
+static sayso_status take_document(taking *t, const annotated *a, const lexicon *lex) {
   chunk c;
   sayso_status status = SAYSO_OK;
-  for (uint32_t at = 0; at < a->doc->words.count && status == SAYSO_OK; at = c.end_word) {
-    chunk_at(a->doc, at, &c);
-    if (a->labels[at] != LABEL_UNTOLD) status = take_chunk(t, a, &c, lex, by_itself);
+  for (uint32_t k = 0; k <= a->repeats; k++) {
+    for (uint32_t at = 0; at < a->doc->words.count && status == SAYSO_OK; at = c.end_word) {
+      chunk_at(a->doc, at, &c);
+      if (a->labels[at] != LABEL_UNTOLD) status = take_chunk(t, a, &c, lex);
+    }
   }
   return status;
 }
@@ -52,14 +53,14 @@ static sayso_status take_lessons(taking *t, size_t left_out) {
   sayso_status status = SAYSO_OK;
   char lexicon_room[LEXICON_ROOM];
   for (size_t i = 0; i < all->count && status == SAYSO_OK; i++) {
-    if (i % FOLDS == left_out) continue;
+    if (fold_of(all, i) == left_out) continue;
     lexicon lex = lexicon_without(t->l->lex, i, lexicon_room);
-    status = take_document(t, &all->items[i], &lex, 0);
-    if (status == SAYSO_OK) status = take_document(t, &t->l->made->items[i], &lex, 1);
+    status = take_document(t, &all->items[i], &lex);
+    if (status == SAYSO_OK) status = take_document(t, &t->l->made->items[i], &lex);
   }
   lexicon lex = lexicon_without(t->l->lex, SIZE_MAX, lexicon_room);
   for (size_t i = 0; more && i < more->count && status == SAYSO_OK; i++) {
-    status = take_document(t, &more->items[i], &lex, 1);
+    status = take_document(t, &more->items[i], &lex);
   }
   if (status == SAYSO_OK && t->words->words.count == 0) status = SAYSO_DATA_BROKEN;
   if (status == SAYSO_OK && !vector_push(t->m, &t->words->starts, (uint32_t)t->words->words.count))
@@ -100,7 +101,8 @@ sayso_status label_corpus(memory *m, corpus *c, const lexicon_counts *counts, co
   chain_prepare(&model->chain, &model->steps);
   model->settings = *settings;
   sayso_status status = SAYSO_OK;
-  for (size_t i = which; i < c->count && status == SAYSO_OK; i += FOLDS) {
+  for (size_t i = 0; i < c->count && status == SAYSO_OK; i++) {
+    if (fold_of(c, i) != which) continue;
     char lexicon_room[LEXICON_ROOM];
     lexicon lex = lexicon_without(counts, i, lexicon_room);
     status = label_document(c->items[i].doc, model, &lex, NULL);

@@ -106,7 +106,7 @@ static sayso_status take_choice(choices *c, const annotated *a, const lexicon *l
 static sayso_status take_corpus(choices *c, const corpus *all, const lexicon_counts *counts, uint8_t wanted,
                                 int counting) {
   for (size_t i = 0; i < all->count; i++) {
-    if (i % FOLDS == c->left_out) continue;
+    if (fold_of(all, i) == c->left_out) continue;
     char room[LEXICON_ROOM];
     lexicon lex = lexicon_without(counts, i, room);
     const annotated *a = &all->items[i];
@@ -225,7 +225,8 @@ typedef struct link_tables {
   section_bytes cue, source;
 } link_tables;
 
-static sayso_status train_choice(const link_training *t, uint8_t wanted, size_t left_out, section_bytes *out) {
+static sayso_status train_choice(const link_training *t, uint8_t wanted, size_t left_out,
+                                 section_bytes *out) {
   uint32_t kind = wanted == ROLE_CUE ? SECTION_CUE_LINK : SECTION_SOURCE_LINK;
   choices c = {.m = t->m, .left_out = left_out, .base = table_of(t->base, kind), .d = {.memory = t->m}};
   sayso_status status = take_corpus(&c, t->all, t->lex, wanted, 1);
@@ -287,8 +288,8 @@ static sayso_status link_corpus(choices *c, const link_training *t, const link_t
     lexicon lex = lexicon_without(t->lex, i, room);
     links l = {0};
     annotated *a = &t->all->items[i];
-    model.tables[SECTION_CUE_LINK] = section_table(&folds[i % FOLDS].cue);
-    model.tables[SECTION_SOURCE_LINK] = section_table(&folds[i % FOLDS].source);
+    model.tables[SECTION_CUE_LINK] = section_table(&folds[fold_of(t->all, i)].cue);
+    model.tables[SECTION_SOURCE_LINK] = section_table(&folds[fold_of(t->all, i)].source);
     status = link_document(a->doc, &model, &lex, 0, &l);
     if (status == SAYSO_OK) status = take_confidence(c, a, &lex, &l, counting);
     links_free(&a->doc->memory, &l);

@@ -1,12 +1,15 @@
 /* sayso-train: trains a model from the data, or measures one.
  *
  *   sayso-train DATA VECTORS MODEL                  trains, writes MODEL
- *   sayso-train DATA VECTORS MODEL TEACHER TEXTS    the same, with what a teacher believes of more texts
- *   sayso-train --words TEXTS [ANNOTATIONS]         prints the words that the teacher learns from or is asked
- * about sayso-train --figures DATA MODEL                measures MODEL on the dev sets, prints its figures
+ *   sayso-train DATA VECTORS MODEL TEACHER TEXTS WRITTEN
+ *                                                   the same, with what a teacher believes of more texts, and
+ * with texts in which what is nested is annotated too sayso-train --words TEXTS [ANNOTATIONS]         prints
+ * the words that the teacher learns from or is asked about sayso-train --figures DATA MODEL measures MODEL on
+ * the dev sets, prints its figures
  *
  * DATA is the folder with polnear, ud-english-ewt and ud-english-gum in it; VECTORS is a file that vectors.py
- * writes, TEACHER one that teacher.py writes, TEXTS the folder that unlabelled.lua writes. */
+ * writes, TEACHER one that teacher.py writes, TEXTS the folder that unlabelled.lua writes, WRITTEN the one
+ * that written.lua writes. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,6 +30,7 @@ typedef struct paths {
   char ewt_train[PATH_SIZE], gum_train[PATH_SIZE], ewt_dev[PATH_SIZE], gum_dev[PATH_SIZE];
   char train_text[PATH_SIZE], train_gold[PATH_SIZE], dev_text[PATH_SIZE], dev_gold[PATH_SIZE];
   char vectors[PATH_SIZE], teacher[PATH_SIZE], unlabelled[PATH_SIZE];
+  char written_text[PATH_SIZE], written_gold[PATH_SIZE];
 } paths;
 
 static void set_paths(paths *p, const char *data) {
@@ -48,7 +52,7 @@ static void set_paths(paths *p, const char *data) {
 typedef struct building {
   memory m;
   paths where;
-  corpus train, made, unlabelled;
+  corpus train, made, unlabelled, written;
   word_vectors *vectors;
   section_bytes sections[SECTION_COUNT];
   model_settings settings;
@@ -65,6 +69,13 @@ static sayso_status read_unlabelled(building *b, const sayso_model *tagger) {
   return status;
 }
 
+/* Texts with what is nested in them. */
+static sayso_status read_written(building *b, const sayso_model *tagger) {
+  sayso_status status = read_brat(&b->m, b->where.written_text, b->where.written_gold, &loud, &b->written);
+  if (status == SAYSO_OK) status = prepare_corpus(&b->m, &b->written, tagger);
+  return status == SAYSO_OK ? unfold_corpus(&b->m, &b->written, &b->train) : status;
+}
+
 static sayso_status train_all(building *b) {
   const char *treebanks[] = {b->where.ewt_train, b->where.gum_train};
   sayso_model tagger = {.memory = b->m};
@@ -76,6 +87,7 @@ static sayso_status train_all(building *b) {
   if (status != SAYSO_OK) return status;
   tagger.tables[SECTION_TAGS] = section_table(&b->sections[SECTION_TAGS]);
   status = prepare_corpus(&b->m, &b->train, &tagger);
+  if (status == SAYSO_OK && b->where.written_text[0]) status = read_written(b, &tagger);
   if (status == SAYSO_OK) status = weave_corpus(&b->m, &b->train, &tagger, &b->made);
   if (status == SAYSO_OK && b->where.teacher[0]) status = read_unlabelled(b, &tagger);
   training t = {&b->m, &b->train, &b->made, &b->unlabelled, b->vectors, &from_nothing, &loud};
@@ -83,7 +95,7 @@ static sayso_status train_all(building *b) {
   return status;
 }
 
-/* `more`, where given, names the teacher's file and the folder of texts. */
+/* `more`, where given, names the teacher's file and the folders of texts and of written ones. */
 static sayso_status train(const char *data, const char *vectors, const char *model_path, char **more) {
   building *b = calloc(1, sizeof *b);
   if (b == NULL) return SAYSO_NO_MEMORY;
@@ -93,6 +105,10 @@ static sayso_status train(const char *data, const char *vectors, const char *mod
   (void)snprintf(b->where.vectors, PATH_SIZE, "%s", vectors);
   (void)snprintf(b->where.teacher, PATH_SIZE, "%s", more ? more[0] : "");
   (void)snprintf(b->where.unlabelled, PATH_SIZE, "%s", more ? more[1] : "");
+  if (more) {
+    (void)snprintf(b->where.written_text, PATH_SIZE, "%s/text", more[2]);
+    (void)snprintf(b->where.written_gold, PATH_SIZE, "%s/attributions", more[2]);
+  }
   uint8_t *bytes = NULL;
   size_t size = 0;
   sayso_status status = train_all(b);
@@ -105,6 +121,7 @@ static sayso_status train(const char *data, const char *vectors, const char *mod
   corpus_free(&b->m, &b->unlabelled);
   corpus_free(&b->m, &b->made);
   corpus_free(&b->m, &b->train);
+  corpus_free(&b->m, &b->written);
   free(b);
   return status;
 }
@@ -148,10 +165,10 @@ int main(int count, char **arguments) {
     status = figures_of(arguments[2], arguments[3]);
   else if ((count == 3 || count == 4) && strcmp(arguments[1], "--words") == 0)
     status = words_of(arguments[2], count == 4 ? arguments[3] : NULL);
-  else if ((count == 4 || count == 6) && arguments[1][0] != '-')
-    status = train(arguments[1], arguments[2], arguments[3], count == 6 ? &arguments[4] : NULL);
+  else if ((count == 4 || count == 7) && arguments[1][0] != '-')
+    status = train(arguments[1], arguments[2], arguments[3], count == 7 ? &arguments[4] : NULL);
   else {
-    (void)fprintf(stderr, "usage: sayso-train DATA VECTORS MODEL [TEACHER TEXTS]\n"
+    (void)fprintf(stderr, "usage: sayso-train DATA VECTORS MODEL [TEACHER TEXTS WRITTEN]\n"
                           "       sayso-train --words TEXTS [ANNOTATIONS]\n"
                           "       sayso-train --figures DATA MODEL\n");
     return 2;

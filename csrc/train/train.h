@@ -186,7 +186,10 @@ typedef struct annotated {
   sayso_document *doc;
   VECTOR(gold_attribution) golds;
   VECTOR(sayso_span) pieces;
-  uint8_t *labels; /* of each word, by LABEL_* */
+  uint8_t *labels;  /* of each word, by LABEL_* */
+  size_t family;    /* the same for texts that have words in common; its rest by FOLDS is their fold */
+  uint32_t repeats; /* how often the labeller reads it again, being one of few of its kind */
+  int by_itself;    /* whether its blocks are read as texts of their own */
 } annotated;
 
 typedef VECTOR(annotated) corpus;
@@ -209,6 +212,14 @@ void corpus_free(memory *m, corpus *c);
 
 /* Runs the text stages, and tags by `model`, on every document, and sets labels. */
 sayso_status prepare_corpus(memory *m, corpus *c, const sayso_model *model);
+
+/* Sets the labels of a document that has been read from its golds. */
+sayso_status label_by_golds(memory *m, annotated *a);
+
+/* Adds prepared texts in which what is nested is annotated too to `out`, as reading meets them: each without
+ * what is nested, and each of its contents as a text of its own with what is attributed right in it. `texts`
+ * must outlive `out`. */
+sayso_status unfold_corpus(memory *m, const corpus *texts, corpus *out);
 
 /* Makes a text out of each of the corpus that runs through the chains of reports that annotators don't mark;
  * `out` gets as many, in the same order, prepared. The same corpus gives the same. */
@@ -257,8 +268,12 @@ typedef struct word_vectors word_vectors;
 sayso_status read_vectors(memory *m, const char *path, const progress *p, word_vectors **out);
 void vectors_free(memory *m, word_vectors *v);
 
-/* The documents whose place in the corpus leaves the same rest by FOLDS are a fold. */
+/* The documents whose family leaves the same rest by FOLDS are a fold. */
 enum { FOLDS = 4 };
+
+static inline size_t fold_of(const corpus *c, size_t place) {
+  return c->items[place].family % FOLDS;
+}
 
 /* How the network is trained. */
 typedef struct network_fit {

@@ -217,7 +217,7 @@ static sayso_status weave_document(memory *m, const annotated *from, uint64_t se
 
 sayso_status weave_corpus(memory *m, const corpus *from, const sayso_model *tagger, corpus *out) {
   for (size_t i = 0; i < from->count; i++) {
-    if (!vector_push(m, out, (annotated){0})) return SAYSO_NO_MEMORY;
+    if (!vector_push(m, out, ((annotated){.by_itself = 1}))) return SAYSO_NO_MEMORY;
     sayso_status status = weave_document(m, &from->items[i], 0x9E3779B97F4A7C15u + i, &out->items[i]);
     if (status != SAYSO_OK) return status;
   }

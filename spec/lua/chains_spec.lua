@@ -2,6 +2,7 @@ local chains = require "chains"
 local helper = require "helper"
 
 local FILES = {"spec/chains/building.txt", "spec/chains/unseen.txt"}
+local TRAINING = "spec/chains/training.txt"
 
 local function read_text(text)
   return chains.read(helper.write("passages.txt", text))
@@ -9,7 +10,19 @@ end
 
 describe("the chains of nested attributions", function()
   it("are marked without a mistake", function()
-    for _, path in ipairs(FILES) do assert.are.same({}, select(2, chains.read(path))) end
+    for _, path in ipairs {FILES[1], FILES[2], TRAINING} do
+      assert.are.same({}, select(2, chains.read(path)))
+    end
+  end)
+
+  it("are others in each file", function()
+    local seen = {}
+    for _, path in ipairs {FILES[1], FILES[2], TRAINING} do
+      for _, passage in ipairs((chains.read(path))) do
+        assert.is_nil(seen[passage.text], passage.where)
+        seen[passage.text] = true
+      end
+    end
   end)
 
   it("are 80 and more, of two to four levels, with hard negatives beside them", function()
