@@ -25,7 +25,7 @@ local function outermost(line)
 end
 
 local function read_and_score(folder)
-  local command = ("%s/bin/sayso --quiet --format ndjson '%s'/text/*.txt"):format(build, folder)
+  local command = ("%s/bin/sayso --quiet --depth 1 --format ndjson '%s'/text/*.txt"):format(build, folder)
   local pipe <close> = assert(io.popen(command))
   local lines = {}
   for line in pipe:lines() do lines[#lines + 1] = outermost(line) .. "\n" end

@@ -12,11 +12,23 @@ local sayso = require "sayso"
 local model = assert(sayso.open_model())
 local start, words = os.clock(), 0
 
+-- PolNeAR has the outermost attributions annotated, so only these are written, though all are read.
+local function outermost(doc, name)
+  local row = record.stream(doc, name)
+  local all = row.attributions
+  row.attributions = function()
+    local a = all()
+    while a and a.parent do a = all() end
+    return a
+  end
+  return row
+end
+
 do
   local file <close> = assert(io.open(output, "wb"))
   for i = 3, #arg do
     local doc <close> = assert(sayso.open(arg[i], {model = model}))
-    file:write(ndjson(record.stream(doc, arg[i]:match("([^/]*)%.txt$"))), "\n")
+    file:write(ndjson(outermost(doc, arg[i]:match("([^/]*)%.txt$"))), "\n")
     words = words + #doc:words()
   end
 end

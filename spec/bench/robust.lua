@@ -33,7 +33,7 @@ end
 
 -- Reads the texts of a folder with the command, and scores what it writes.
 local function score(folder, output)
-  local command = "%s/bin/sayso --quiet --format ndjson '%s'/text/*.txt > '%s'"
+  local command = "%s/bin/sayso --quiet --depth 1 --format ndjson '%s'/text/*.txt > '%s'"
   assert(os.execute(command:format(build, folder, output)))
   return figures.score(scorer, folder, output)["attribution relaxed"]
 end
