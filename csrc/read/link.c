@@ -354,8 +354,8 @@ static int add_group(sayso_document *doc, const lexicon *lex, const weight_table
   return vector_push(&doc->memory, &out->groups, g);
 }
 
-/* The content before that at `at` in whose quotation its own goes on, a paragraph later; SAYSO_NONE where there
- * is none. */
+/* The content before that at `at` in whose quotation its own goes on, a paragraph later; SAYSO_NONE where
+ * there is none. */
 static uint32_t content_continued(const sayso_document *doc, uint32_t at) {
   const role_span *roles = doc->roles.items;
   size_t own = quotation_of(doc, roles[at].first_word);
@@ -367,8 +367,8 @@ static uint32_t content_continued(const sayso_document *doc, uint32_t at) {
   return SAYSO_NONE;
 }
 
-/* The cue of each content. A quotation that goes on in the next paragraph has one cue, but for a paragraph that
- * has its own. */
+/* The cue of each content. A quotation that goes on in the next paragraph has one cue, but for a paragraph
+ * that has its own. */
 static void choose_cues(const sayso_document *doc, const lexicon *lex, const weight_table *cue_link,
                         choice *to_cue) {
   const role_span *roles = doc->roles.items;
@@ -517,6 +517,26 @@ void sort_attributions(sayso_document *doc) {
   }
 }
 
+/* Whether an attribution stands in a title that is no sentence and its source is a possessive: "The Mayor's
+ * Thoughts on Bridges" is what the text is called, and nobody is told to think anything. */
+static int is_called_so(const sayso_document *doc, const sayso_attribution *a) {
+  if (a->source.start == SAYSO_NONE) return 0;
+  uint32_t last = word_from(doc, a->source.end) - 1;
+  const sayso_block *b = &doc->blocks.items[block_of_word(doc, last)];
+  uint8_t tag = doc->words.items[last].tag;
+  return (tag == TAG_POS || tag == TAG_PRP_POSS) && b->kind == SAYSO_TITLE &&
+         doc->words.items[b->first_word + b->word_count - 1].tag != TAG_STOP;
+}
+
+static void leave_out_titles(sayso_document *doc) {
+  sayso_attribution *a = doc->attributions.items;
+  size_t kept = 0;
+  for (size_t i = 0; i < doc->attributions.count; i++) {
+    if (!is_called_so(doc, &a[i])) a[kept++] = a[i];
+  }
+  doc->attributions.count = kept;
+}
+
 sayso_status find_links(sayso_document *doc) {
   const sayso_model *model = doc->model;
   lexicon lex = model_lexicon(&model->tables[SECTION_LEXICON]);
@@ -524,6 +544,8 @@ sayso_status find_links(sayso_document *doc) {
   float threshold = doc->options.threshold < 0 ? model->settings.threshold : doc->options.threshold;
   sayso_status status = link_document(doc, model, &lex, threshold, &l);
   links_free(&doc->memory, &l);
-  if (status == SAYSO_OK) sort_attributions(doc);
-  return status;
+  if (status != SAYSO_OK) return status;
+  leave_out_titles(doc);
+  sort_attributions(doc);
+  return SAYSO_OK;
 }

@@ -90,16 +90,16 @@ static void an_infinitive_shares_its_source(void) {
 }
 
 static void a_subject_is_raised_out_of_the_content(void) {
-  static const char text[] = "The mayor is said to have told the council that the bridge is not safe.";
+  static const char text[] = "The singer is reported to have refused to pay for the hall.";
   sayso_document *doc = read_to(text, strlen(text), 2);
-  static const char *const cues[] = {"is said", "to have told"};
+  static const char *const cues[] = {"is reported", "to have refused"};
   size_t count, pieces;
   const sayso_attribution *a = sayso_document_attributions(doc, &count);
   const sayso_span *piece = sayso_document_pieces(doc, &pieces);
   const sayso_evidence *e = sayso_document_evidence(doc, &pieces);
   CHECK(is_chain(doc, cues, 2) && a[0].source.start == SAYSO_NONE && a[0].piece_count == 2);
-  CHECK(count == 2 && span_is(doc, piece[a[0].first_piece], "The mayor") && e[a[0].evidence].raised);
-  CHECK(count == 2 && span_is(doc, a[1].source, "The mayor"));
+  CHECK(count == 2 && span_is(doc, piece[a[0].first_piece], "The singer") && e[a[0].evidence].raised);
+  CHECK(count == 2 && span_is(doc, a[1].source, "The singer"));
   sayso_document_free(doc);
 }
 

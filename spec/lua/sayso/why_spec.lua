@@ -163,7 +163,7 @@ describe("attribution:why()", function()
     local shared = 0
     for _, text in ipairs {
       "The party leader promised to ask members whether they wanted an alliance.",
-      "“I want to ask you, will the bridge be there,” the mayor said.",
+      "The mine’s owner hopes to offset all of the expected emissions from his coal with credits.",
       "The mayor said the council should be ashamed to use the words “a manufactured issue” about the flood.",
       "The painter is said to have despised the portrait. It hung for sixty years.",
     } do
@@ -183,6 +183,7 @@ describe("attribution:why()", function()
       "According to the council, the mayor told reporters that the bridge would be rebuilt.",
       "According to the survey, the mayor said on Monday that the bridge would be rebuilt.",
       "According to the council’s engineer, the wall will be long and should hold back a river.",
+      "In 1911, according to the museum, the town’s population stood at two thousand and has grown since.",
       helper.read(helper.sample),
     } do
       for a in read(text):attributions() do
