@@ -21,7 +21,7 @@ local AHEAD_BYTES = 256 << 10
 local READ_SIZE = 64 << 10
 -- While all workers have more to do than a line, answers are waited for so many milliseconds: several come at
 -- once then, and the workers are interrupted less often for short ones.
-local PAUSE = 2
+local PAUSE = 5
 local MOST_DEATHS = 2
 -- So many workers may end with no answer from any of them in between.
 local MOST_LOSSES = 16
