@@ -62,7 +62,7 @@ DOCS := lua/sayso/docs
 TEACHER := csrc/train/english.teacher
 
 .DELETE_ON_ERROR:
-.PHONY: all help check check-sanitized check-valgrind check-static fuzz specs bench bench-linear bench-peers check-formats check-page docs quality bench-stream figures score-figures sentence-figures quote-figures robust-figures domain-figures chain-figures entity-figures pronouns unicode lexicon unlabelled written teacher model setup install uninstall clean force
+.PHONY: all help check check-sanitized check-valgrind check-static fuzz specs bench bench-linear bench-peers check-formats check-recipes check-page docs quality bench-stream figures score-figures sentence-figures quote-figures robust-figures domain-figures chain-figures entity-figures pronouns unicode lexicon unlabelled written teacher model setup install uninstall clean force
 
 all: $(MODULE) $(TRAINER_MODULE) $(COMMAND) $(ARCHIVE)
 
@@ -76,6 +76,7 @@ help:
 	@echo 'make fuzz SECONDS=60    runs each target of libFuzzer in spec/fuzz for so long'
 	@echo 'make check-formats      installs readers and validators of the formats, and has them read what is written'
 	@echo 'make check-page         tries the pages in headless Chromium, and takes pictures of them'
+	@echo 'make check-recipes      installs PySpark, and runs what README tells of it and of GNU parallel (5 minutes)'
 	@echo 'make docs               makes pages of all public functions, and of lua/sayso/docs, in $(BUILD)/docs'
 	@echo 'make install            installs under PREFIX ($(PREFIX)); make uninstall takes it away'
 	@echo 'make model DATA=DIR     trains $(MODEL) and writes its figures beside it'
@@ -315,6 +316,24 @@ $(BUILD)/page-driver/installed: spec/page/requirements.txt
 check-page: all $(BUILD)/page-driver/installed
 	@rm -rf $(BUILD)/page
 	@$(BUILD)/page-driver/bin/python spec/page/check.py $(COMMAND) $(BUILD)/page
+
+# What README says of several machines is run as it stands there, on one, and disturbed.
+SPARK := $(BUILD)/spark
+RECIPE_RECORDS ?= 2000
+
+$(SPARK)/installed: spec/bench/recipes.txt
+	@missing=; \
+	command -v python3 >/dev/null || missing="$$missing python3 python3-venv"; \
+	command -v java >/dev/null || missing="$$missing default-jre-headless"; \
+	command -v parallel >/dev/null || missing="$$missing parallel"; \
+	[ -z "$$missing" ] || { echo "sayso: first install what is missing: apt-get install$$missing" >&2; exit 1; }
+	@rm -rf $(SPARK) && python3 -m venv $(SPARK) || { \
+	  echo 'sayso: first install what makes a folder for Python: apt-get install python3-venv' >&2; exit 1; }
+	$(SPARK)/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+check-recipes: all $(SPARK)/installed
+	@$(SPARK)/bin/python spec/bench/recipes.py $(COMMAND) $(BUILD)/recipes $(RECIPE_RECORDS)
 
 # Static analysis, and the other compiler: nothing may be told of.
 check-static:

@@ -263,6 +263,7 @@ build = {
     ["sayso.model"] = "lua/sayso/model.lua",
     ["sayso.ndjson"] = "lua/sayso/ndjson.lua",
     ["sayso.outline"] = "lua/sayso/outline.lua",
+    ["sayso.palette"] = "lua/sayso/palette.lua",
     ["sayso.record"] = "lua/sayso/record.lua",
     ["sayso.records"] = "lua/sayso/records.lua",
     ["sayso.report"] = "lua/sayso/report.lua",

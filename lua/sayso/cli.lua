@@ -74,6 +74,8 @@ function M.parser()
   parser:option("-o --output", "A folder to write a file for each text into."):argname("DIR")
   parser:flag("-w --why", "Tell the reasons of each attribution, in any format.")
   settings.add_reading(parser)
+  parser:option("--color", "auto, where standard output is a terminal; always, as for less -R; or never.")
+    :argname("WHEN"):choices {"auto", "always", "never"}:default "auto"
   parser:flag("-q --quiet", "Tell errors only, not what was mended.")
   parser:flag("--version", "Show the version and leave."):action(function()
     answer("sayso " .. sayso.version .. "\n")
@@ -91,7 +93,9 @@ end
 -- How to show what was found.
 local function view_settings(given)
   local shown = {why = given.why}
-  if term.isatty(io.stdout) then shown.width, shown.colored = terminal.width(), use_color() end
+  local is_terminal = term.isatty(io.stdout)
+  shown.colored = given.color == "always" or given.color == "auto" and is_terminal and use_color()
+  if is_terminal or shown.colored then shown.width = terminal.width() end
   return shown
 end
 
@@ -129,7 +133,8 @@ local function put_document(doc, name, id, run)
     if not ok then complain(message) end
     return ok
   end
-  write(lead(name, run) .. export.write(doc, run.format.name, id, run.settings))
+  local text = lead(name, run) .. export.write(doc, run.format.name, id, run.settings)
+  write(run.format.extension == "txt" and text or terminal.data(text))
   run.started = true
   return true
 end

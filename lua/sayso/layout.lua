@@ -5,18 +5,27 @@ local M = {}
 
 local ELLIPSIS = "…"
 
---- The columns that a text takes.
+--- The columns that a text takes, as terminals count them, code point by code point: one that draws several
+--- as one character, as some do with emoji, has room left.
 M.width = core.width
+
+local SPACES = {
+  {"\xE2\x80[\xA8\xA9]", " "},
+  {"%s+", " "},
+}
 
 -- Code that would move the cursor, colour the screen or turn the direction of what follows on a terminal.
 local CONTROLS = {
-  {"\xE2\x80[\xA8\xA9]", " "},
-  {"%s+", " "},
-  {"%c", "\u{FFFD}"},
+  {"[%z\1-\8\11-\31\127]", "\u{FFFD}"},
   {"\xC2[\x80-\x9F]", "\u{FFFD}"},
   {"\xE2\x80[\xAA-\xAE]", ""},
   {"\xE2\x81[\xA6-\xA9]", ""},
 }
+
+local function replace(text, list)
+  for _, each in ipairs(list) do text = text:gsub(each[1], each[2]) end
+  return text
+end
 
 --- A text as valid UTF-8: U+FFFD for each byte that isn't.
 ---@param text string any bytes
@@ -34,12 +43,18 @@ function M.mend(text)
   return table.concat(parts, "\u{FFFD}")
 end
 
+--- A text with nothing in it that a terminal would obey but line breaks and tabs.
+---@param text string
+---@return string
+function M.harmless(text)
+  return replace(text:gsub("\r\n", "\n"), CONTROLS)
+end
+
 --- A text on one line, with nothing in it that a terminal would obey.
 ---@param text string
 ---@return string
 function M.flatten(text)
-  for _, control in ipairs(CONTROLS) do text = text:gsub(control[1], control[2]) end
-  return text
+  return replace(replace(text, SPACES), CONTROLS)
 end
 
 --- Any bytes as text on one line, such as a file's name or a word of the command line.
@@ -49,16 +64,33 @@ function M.printable(bytes)
   return M.flatten(M.mend(bytes))
 end
 
+-- A loop over what a line may be cut between: first and last byte and columns of each character that a reader
+-- sees, or of each code point in one that is wider than `width`.
+local function units(text, width)
+  local grapheme, last, stop = core.graphemes(text), 0, 0
+  return function()
+    local first = last + 1
+    if last == stop then
+      first, stop = grapheme()
+      if not first then return nil end
+      last = stop
+      local columns = core.width(text:sub(first, last))
+      if columns <= width then return first, last, columns end
+    end
+    last = utf8.offset(text, 2, first) - 1
+    return first, last, core.width(text:sub(first, last))
+  end
+end
+
 -- The byte position of the last character of `text` that ends within `width` columns.
 local function fit(text, width)
-  local last, used = 0, 0
-  for at, code in utf8.codes(text) do
-    local character = utf8.char(code)
-    used = used + core.width(character)
+  local fitting, used = 0, 0
+  for _, last, columns in units(text, width) do
+    used = used + columns
     if used > width then break end
-    last = at + #character - 1
+    fitting = last
   end
-  return last
+  return fitting
 end
 
 --- A flat text cut to `width` columns, an ellipsis at its end where anything was cut.
@@ -73,8 +105,7 @@ end
 -- Adds the lines that a word wider than a line fills; the rest of it may have others after it on its line.
 local function break_word(lines, word, width)
   local first, used = 1, 0
-  for at, code in utf8.codes(word) do
-    local columns = core.width(utf8.char(code))
+  for at, _, columns in units(word, width) do
     if used + columns > width and at > first then
       lines[#lines + 1] = word:sub(first, at - 1)
       first, used = at, 0

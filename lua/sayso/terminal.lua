@@ -45,11 +45,12 @@ function M.write(text)
   if status then M.stop(status) end
 end
 
---- Writes a line to standard output, in one piece where it is buffered, and leaves the command where that
---- fails.
----@param line string without its line break
-function M.write_line(line)
-  M.write(line .. "\n")
+--- What a program is to read as it may go to standard output: as it is, but where that is a terminal without
+--- what a terminal would obey.
+---@param text string
+---@return string
+function M.data(text)
+  return term.isatty(io.stdout) and layout.harmless(text) or text
 end
 
 --- How many columns the terminal has; nil where nobody knows.

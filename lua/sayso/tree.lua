@@ -1,6 +1,7 @@
 --- A document as a tree of who says what, one line an attribution: what the REPL shows of it.
 local layout = require "sayso.layout"
 local outline = require "sayso.outline"
+local palette = require "sayso.palette"
 
 local WIDTH = 100
 -- Of lines of that width; those of others have as large a share of what the rest of a line leaves them.
@@ -25,14 +26,16 @@ local function share(columns, width)
   return math.floor(columns * math.max(LEAST_SHARE, math.min(of, 1)))
 end
 
-local function line(entry, width)
+local function line(entry, width, style)
   local a = entry.attribution
   local indent = ("  "):rep(math.min(entry.depth, DEEPEST_INDENT) + 1)
   local source = part(a.source, share(SOURCE_WIDTH, width))
   local cue = part(a.cue, share(CUE_WIDTH, width))
-  local head = ("%s%s · %s · %s · "):format(indent, source, cue, a.form)
-  local room = math.max(width - layout.width(head), share(LEAST_CONTENT, width))
-  return head .. layout.shorten(layout.flatten(a.content.text), room)
+  local pattern = "%s%s · %s · %s · "
+  local used = layout.width(pattern:format(indent, source, cue, a.form))
+  local room = math.max(width - used, share(LEAST_CONTENT, width))
+  return pattern:format(indent, style.source(source), style.cue(cue), a.form)
+    .. layout.shorten(layout.flatten(a.content.text), room)
 end
 
 local function reason_lines(entry, width)
@@ -48,6 +51,7 @@ end
 
 ---@class sayso.TreeOptions
 ---@field why? boolean whether the reasons of each attribution stand below it
+---@field colored? boolean whether speakers have colours, for a terminal
 
 --- The tree as a text: a line about the document, then "source · cue · form · content" for each attribution,
 --- indented under the one in whose content it stands; "?" is a source or cue that the text doesn't name.
@@ -60,8 +64,9 @@ return function(doc, width, options)
   local heading = ("sayso document: %s, %s, %s"):format(count(#doc:sentences(), "sentence"),
     count(#doc:quotes(), "quotation"), count(#doc:attributions(), "attribution"))
   local lines = layout.wrap(heading, math.max(width, LEAST_HEADING))
+  local style_of = palette.of(doc, options and options.colored)
   for _, entry in ipairs(outline(doc)) do
-    lines[#lines + 1] = line(entry, width)
+    lines[#lines + 1] = line(entry, width, style_of(entry.attribution))
     if options and options.why then
       for _, reason in ipairs(reason_lines(entry, width)) do lines[#lines + 1] = reason end
     end

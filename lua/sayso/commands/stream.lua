@@ -110,7 +110,7 @@ end
 local function open_output(given)
   if not given.resume then
     io.stdout:setvbuf "no"
-    return {write = terminal.write, done = 0}
+    return {write = function(block) terminal.write(terminal.data(block)) end, done = 0}
   end
   local output, message = open_resumed(given.resume)
   if not output then return nil, message end

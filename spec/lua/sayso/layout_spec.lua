@@ -18,6 +18,24 @@ describe("layout.flatten", function()
   end)
 end)
 
+describe("layout.harmless", function()
+  it("leaves lines and tabs, and nothing else that a terminal would obey", function()
+    assert.are.equal("a\n\tb \u{2028}c", layout.harmless("a\r\n\tb \u{2028}c"))
+    assert.are.equal("\u{FFFD}[2J\u{FFFD}\u{FFFD}x\u{FFFD}", layout.harmless("\27[2J\r\u{9B}\u{202E}x\127"))
+  end)
+end)
+
+describe("layout.width", function()
+  it("counts columns as terminals do", function()
+    for text, width in pairs {
+      [""] = 0, a = 1, ["市長"] = 4, ["e\u{301}\u{323}"] = 1, ["\u{200B}"] = 0, ["👧"] = 2, ["🇪🇺"] = 2,
+      ["\u{2764}"] = 1, ["\u{2764}\u{FE0F}"] = 2, ["👧\u{FE0F}"] = 2, ["\u{FE0F}"] = 0, ["\xFF"] = 1,
+    } do
+      assert.are.equal(width, layout.width(text), text)
+    end
+  end)
+end)
+
 describe("layout.printable", function()
   it("makes any bytes a line of text", function()
     for bytes, text in pairs {
@@ -74,6 +92,15 @@ describe("layout.wrap", function()
     assert.are.same({"a", "abcdefgh", "ij k"}, check("a abcdefghij k", 8))
     check(("日本語"):rep(50), 11)
     check(("x"):rep(1000), 40)
+  end)
+
+  it("breaks no character that a reader sees, unless it is wider than a line itself", function()
+    assert.are.same({"ee\u{301}", "e\u{301}"}, check("ee\u{301}e\u{301}", 2))
+    assert.are.same({"a", "👩\u{200D}👧", "b"}, check("a👩\u{200D}👧b", 4))
+    assert.are.same({"👩\u{200D}", "👧"}, check("👩\u{200D}👧", 3))
+    assert.are.equal("a…", layout.shorten("a👩\u{200D}👧bcd", 5))
+    check(("👩\u{200D}"):rep(1000), 11)
+    check("e" .. ("\u{301}"):rep(1000), 11)
   end)
 
   it("shows an item of a list with a dash before it, and its further lines below its words", function()
