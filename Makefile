@@ -62,7 +62,7 @@ DOCS := lua/sayso/docs
 TEACHER := csrc/train/english.teacher
 
 .DELETE_ON_ERROR:
-.PHONY: all help check check-sanitized check-valgrind check-static fuzz specs bench bench-linear bench-peers check-formats check-recipes check-page docs quality bench-stream figures score-figures sentence-figures quote-figures robust-figures domain-figures chain-figures entity-figures pronouns unicode lexicon unlabelled written teacher model setup install uninstall clean force
+.PHONY: all help check check-sanitized check-valgrind check-static fuzz specs bench bench-linear bench-peers check-formats check-recipes dist check-dist check-page docs quality bench-stream figures score-figures sentence-figures quote-figures robust-figures domain-figures chain-figures entity-figures pronouns unicode lexicon unlabelled written teacher model setup install uninstall clean force
 
 all: $(MODULE) $(TRAINER_MODULE) $(COMMAND) $(ARCHIVE)
 
@@ -78,6 +78,7 @@ help:
 	@echo 'make check-page         tries the pages in headless Chromium, and takes pictures of them'
 	@echo 'make check-recipes      installs PySpark, and runs what README tells of it and of GNU parallel (5 minutes)'
 	@echo 'make docs               makes pages of all public functions, and of lua/sayso/docs, in $(BUILD)/docs'
+	@echo 'make dist               packs what is committed into $(DISTRIBUTION); make check-dist has that check itself'
 	@echo 'make install            installs under PREFIX ($(PREFIX)); make uninstall takes it away'
 	@echo 'make model DATA=DIR     trains $(MODEL) and writes its figures beside it'
 	@echo 'make figures DATA=DIR   measures them again and compares'
@@ -235,6 +236,22 @@ uninstall:
 	  (cd "$$to" && rmdir "$$folder") 2>/dev/null || true; \
 	done
 
+# ---- Packing -----------------------------------------------------------------------------------------
+
+VERSION := $(shell sed -n 's/^.define SAYSO_VERSION "\(.*\)"/\1/p' csrc/sayso.h)
+DISTRIBUTION := $(BUILD)/sayso-$(VERSION).tar.gz
+
+# The same bytes for the same commit.
+dist:
+	@mkdir -p $(BUILD)
+	@git archive --prefix=sayso-$(VERSION)/ HEAD | gzip -n > $(DISTRIBUTION) && test -s $(DISTRIBUTION) && \
+	  echo 'sayso: packed $(DISTRIBUTION)'
+
+check-dist: dist
+	@rm -rf $(BUILD)/unpacked && mkdir -p $(BUILD)/unpacked
+	@gzip -dc $(DISTRIBUTION) | (cd $(BUILD)/unpacked && tar -xf -)
+	@cd $(BUILD)/unpacked/sayso-$(VERSION) && $(MAKE) --no-print-directory BUILD=build check
+
 # ---- Checking ----------------------------------------------------------------------------------------
 
 # Checks build in folders of their own, so that what is there to be used isn't compiled again and again.
@@ -294,9 +311,12 @@ $(READERS)/installed: spec/bench/format_readers.txt
 	@touch $@
 
 check-formats: all $(READERS)/installed
-	@rm -rf $(BUILD)/formats && mkdir -p $(BUILD)/formats
-	@for format in tei conllu graphml annotation csv json; do \
+	@rm -rf $(BUILD)/formats && mkdir -p $(BUILD)/formats/texts
+	@printf '%b' '“<b onload=x> ]]> & \"it\", \033[2J \0302\0233m \0342\0200\0256 \0360\0237\0221\0247,” the =clerk\tsaid.\r\n\r\n' \
+	  'The clerk says the mayor\001 thinks that “it, {{x}} |\\N| is” so\0357\0277\0277.' > $(BUILD)/formats/texts/hostile.txt
+	@for format in tei conllu graphml dot annotation brat csv json; do \
 	  $(COMMAND) --quiet --threshold 0 --format $$format --output $(BUILD)/formats \
+	    $(BUILD)/formats/texts/hostile.txt \
 	    $(or $(FORMAT_TEXTS),spec/sample/*.txt spec/annotated/*.txt spec/domains/*.txt) || exit 1; \
 	done
 	@$(READERS)/bin/python spec/bench/format_readers.py $(BUILD)/formats

@@ -278,14 +278,20 @@ build = {
     ["sayso.why"] = "lua/sayso/why.lua",
   },
   install = {
-    lua = {
-      ["sayso.models.english"] = "lua/sayso/models/english.model",
-      ["sayso.export.page.article"] = "lua/sayso/export/page/article.html",
-      ["sayso.export.page.frame"] = "lua/sayso/export/page/frame.html",
-      ["sayso.export.page.index"] = "lua/sayso/export/page/index.html",
-      ["sayso.export.page.script"] = "lua/sayso/export/page/script.js",
-      ["sayso.export.page.style"] = "lua/sayso/export/page/style.css",
+    lua = { -- data of theirs
+      ["sayso.analysis.cues_txt"] = "lua/sayso/analysis/cues.txt",
+      ["sayso.docs.quality_md"] = "lua/sayso/docs/quality.md",
+      ["sayso.docs.training_md"] = "lua/sayso/docs/training.md",
+      ["sayso.docs.tutorial_md"] = "lua/sayso/docs/tutorial.md",
+      ["sayso.export.page.article_html"] = "lua/sayso/export/page/article.html",
+      ["sayso.export.page.frame_html"] = "lua/sayso/export/page/frame.html",
+      ["sayso.export.page.index_html"] = "lua/sayso/export/page/index.html",
+      ["sayso.export.page.script_js"] = "lua/sayso/export/page/script.js",
+      ["sayso.export.page.style_css"] = "lua/sayso/export/page/style.css",
+      ["sayso.models.english_figures_txt"] = "lua/sayso/models/english.figures.txt",
+      ["sayso.models.english_model"] = "lua/sayso/models/english.model",
     },
     bin = {sayso = "lua/sayso/command.lua"},
   },
 }
+test = {type = "command", command = "make check"}

@@ -35,6 +35,18 @@ local function module_lines()
   return table.concat(lines)
 end
 
+-- What modules read that is no Lua. It is installed beside them by its own name: of the one it has here only
+-- the folder counts.
+local function data_lines()
+  local lines = {}
+  for _, path in ipairs(find "lua/sayso -type f -not -name '*.lua'") do
+    local folder, file = path:match "^lua/(.*)/([^/]*)$"
+    local name = folder:gsub("/", ".") .. "." .. file:gsub("%W", "_")
+    lines[#lines + 1] = ('      ["%s"] = "%s",\n'):format(name, path)
+  end
+  return table.concat(lines)
+end
+
 local function read(path)
   local file <close> = assert(io.open(path))
   return file:read("a")
@@ -53,6 +65,7 @@ for _, module in ipairs {"core", "trainer"} do
   new = replace(new, ("sources = { -- of %s\n"):format(module), "      },\n", source_lines(module))
 end
 new = replace(new, "-- Lua modules\n", "  },\n  install", module_lines())
+new = replace(new, "-- data of theirs\n", "    },\n    bin", data_lines())
 if arg[1] == "--check" then
   if new ~= old then print "the rockspec lists other files than there are: run lua5.4 rockspec/update.lua" end
   os.exit(new == old)

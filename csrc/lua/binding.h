@@ -13,6 +13,10 @@
 #include <lauxlib.h>
 #include <lua.h>
 
+#if LUA_VERSION_NUM != 504
+#error "sayso needs the headers of Lua 5.4; name their folder: make LUA_INCDIR=DIR"
+#endif
+
 #include "../sayso.h"
 #include "../sayso_segment.h"
 

@@ -6,6 +6,14 @@
 --
 -- What is wrong with an argument raises an error; what is wrong with a text, a file or a model
 -- returns nil and a message. Positions are byte positions from 1, end inclusive, as in string.sub.
+
+-- Before anything that other versions can't read. (LuaJIT says that it is Lua 5.1.)
+if _VERSION ~= "Lua 5.4" then
+  local jit = rawget(_G, "jit")
+  local found = jit and jit.version or _VERSION
+  error("sayso needs Lua 5.4, and this is " .. found .. "; run it with lua5.4", 0)
+end
+
 local abbreviations = require "sayso.abbreviations"
 local arguments = require "sayso.arguments"
 local core = require "sayso.core"

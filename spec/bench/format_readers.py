@@ -4,19 +4,23 @@
 
 DIR holds files of each format. TEI is validated against the TEI consortium's schema of all modules, CoNLL-U by
 Universal Dependencies' own validator (level 1, its format, since sayso parses no syntax) and read by conllu, GraphML by
-networkx, Web Annotations by what the W3C's model demands, CSV and JSON by Python's own readers.
+networkx, DOT by Graphviz, brat standoff by bioc, Web Annotations expanded by PyLD and held against what the W3C's
+model demands, CSV and JSON by Python's own readers.
 """
 import csv
 import glob
 import json
 import os
+import re
 import subprocess
 import sys
 
+import bioc.brat
 import conllu
 import networkx
 import schemas
 from lxml import etree
+from pyld import jsonld
 
 SCHEMA = os.path.join(list(schemas.__path__)[0], "tei_all.rng")
 
@@ -41,12 +45,66 @@ def check_graphml(path):
     return [] if "text" in graph and all("name" in data for _, data in graph.nodes(data=True)) else ["no names"]
 
 
+def check_dot(path):
+    done = subprocess.run(["dot", "-Tplain", path], capture_output=True, text=True)
+    return [] if done.returncode == 0 and done.stdout.startswith("graph") else [done.stderr]
+
+
+def check_brat(path):
+    """Each span covers the text that its line says, and all that is referred to is there."""
+    wrong = []
+    with open(path[:-len("ann")] + "txt", encoding="utf-8", newline="") as text, open(path, encoding="utf-8") as ann:
+        document = bioc.brat.load(text, ann)
+    spans = {entity.id for entity in document.entities}
+    for entity in document.entities:
+        covered = " ".join(document.text[span.begin:span.end] for span in entity.range)
+        if re.sub(r"[\r\n\t]", " ", covered) != entity.text:
+            wrong.append("%s covers %r" % (entity.id, covered))
+    for event in document.events:
+        if not {argument.id for argument in event.arguments} <= spans:
+            wrong.append("%s has an argument that is no span" % event.id)
+    return wrong
+
+
+# The part of the W3C's context that is used, as its document has it, since validation needs no network.
+ANNO_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+OA, RDF, DC, AS = ("http://www.w3.org/ns/oa#", "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+                   "http://purl.org/dc/elements/1.1/", "http://www.w3.org/ns/activitystreams#")
+TERMS = {
+    "oa": OA, "rdf": RDF, "id": {"@id": "@id", "@type": "@id"}, "type": {"@id": "@type", "@type": "@vocab"},
+    "value": {"@id": RDF + "value"}, "source": {"@id": "oa:hasSource", "@type": "@id"},
+    "body": {"@id": "oa:hasBody", "@type": "@id"}, "target": {"@id": "oa:hasTarget", "@type": "@id"},
+    "selector": {"@id": "oa:hasSelector", "@type": "@id"},
+    "motivation": {"@id": "oa:motivatedBy", "@type": "@vocab"},
+    "purpose": {"@id": "oa:hasPurpose", "@type": "@vocab"},
+    "exact": {"@id": "oa:exact"}, "prefix": {"@id": "oa:prefix"}, "suffix": {"@id": "oa:suffix"},
+    "start": {"@id": "oa:start"}, "end": {"@id": "oa:end"},
+}
+for name in ("Annotation", "SpecificResource", "TextPositionSelector", "TextQuoteSelector", "TextualBody",
+             "identifying", "classifying"):
+    TERMS[name] = {"@id": "oa:" + name}
+
+
+def load_context(url, _options):
+    if url != ANNO_CONTEXT:
+        raise ValueError("a context of elsewhere: " + url)
+    return {"contentType": "application/ld+json", "contextUrl": None, "documentUrl": url,
+            "document": {"@context": TERMS}}
+
+
 def check_annotations(path):
     wrong = []
-    for item in json.load(open(path, encoding="utf-8")):
-        if item["type"] != "Annotation" or item["@context"][0] != "http://www.w3.org/ns/anno.jsonld":
-            wrong.append("no annotation")
-        for target in item["target"]:
+    with open(path, encoding="utf-8") as stream:
+        annotations = json.load(stream)
+    for item in annotations:
+        expanded = jsonld.expand(item, {"documentLoader": load_context})[0]
+        if expanded["@type"] != [OA + "Annotation"] or len(expanded[OA + "hasTarget"]) != len(item["target"]):
+            wrong.append("%s is no annotation" % item["id"])
+        # A key that the context doesn't know would have been left out.
+        known = {key for key in expanded if not key.startswith("@")}
+        if len(known) != len(set(item) - {"@context", "id", "type"}):
+            wrong.append("%s has keys that mean nothing" % item["id"])
+        for target in item["target"] + [body for body in item["body"] if "selector" in body]:
             place, words = target["selector"]
             if place["end"] - place["start"] != len(words["exact"]):
                 wrong.append("the selectors of %s differ" % item["id"])
@@ -64,7 +122,7 @@ def check_json(path):
 
 
 CHECKS = {"xml": check_tei, "conllu": check_conllu, "graphml": check_graphml, "jsonld": check_annotations,
-          "csv": check_csv, "json": check_json}
+          "dot": check_dot, "ann": check_brat, "csv": check_csv, "json": check_json}
 
 failed = 0
 for extension, check in CHECKS.items():

@@ -3,6 +3,24 @@ local sayso = require "sayso"
 
 local TEXT = helper.read(helper.sample)
 
+describe("sayso", function()
+  it("tells other versions of Lua which one it needs, in words that they can read", function()
+    local line = [[-e '_VERSION, jit = "%s", %s' -e 'require "sayso"']]
+    for version, jit in pairs {["Lua 5.3"] = "nil", ["Lua 5.1"] = '{version = "LuaJIT 2.1"}'} do
+      local status, _, complaints = helper.shell(helper.lua .. " " .. line:format(version, jit))
+      assert.are.equal(1, status)
+      local name = jit:match '"(.*)"' or version
+      assert.is_truthy(complaints:find("sayso needs Lua 5.4, and this is " .. name, 1, true), complaints)
+    end
+    for _, other in ipairs(helper.shell_lines "command -v lua5.1 lua5.2 lua5.3 luajit") do
+      local read = [[ -e 'package.path = "lua/?/init.lua" require "sayso"']]
+      local status, _, complaints = helper.shell(other .. read)
+      assert.are.equal(1, status)
+      assert.is_truthy(complaints:find("sayso needs Lua 5.4, and this is Lua", 1, true), other .. complaints)
+    end
+  end)
+end)
+
 describe("sayso.read", function()
   it("finds who says what", function()
     local doc = assert(sayso.read(TEXT))
