@@ -62,7 +62,7 @@ DOCS := lua/sayso/docs
 TEACHER := csrc/train/english.teacher
 
 .DELETE_ON_ERROR:
-.PHONY: all help check check-sanitized check-valgrind check-static fuzz specs bench bench-linear bench-peers check-formats check-recipes dist check-dist check-page docs quality bench-stream figures score-figures sentence-figures quote-figures robust-figures domain-figures chain-figures entity-figures pronouns unicode lexicon unlabelled written teacher model setup install uninstall clean force
+.PHONY: all help check check-sanitized check-valgrind check-static fuzz specs bench bench-linear bench-peers check-formats check-recipes check-portable dist check-dist check-page docs quality bench-stream figures score-figures sentence-figures quote-figures robust-figures domain-figures chain-figures entity-figures pronouns unicode lexicon unlabelled written teacher model setup install uninstall clean force
 
 all: $(MODULE) $(TRAINER_MODULE) $(COMMAND) $(ARCHIVE)
 
@@ -78,6 +78,7 @@ help:
 	@echo 'make check-page         tries the pages in headless Chromium, and takes pictures of them'
 	@echo 'make check-recipes      installs PySpark, and runs what README tells of it and of GNU parallel (5 minutes)'
 	@echo 'make docs               makes pages of all public functions, and of lua/sayso/docs, in $(BUILD)/docs'
+	@echo 'make check-portable     compiles with musl and runs C specs so, and has clang read all as for macOS'
 	@echo 'make dist               packs what is committed into $(DISTRIBUTION); make check-dist has that check itself'
 	@echo 'make install            installs under PREFIX ($(PREFIX)); make uninstall takes it away'
 	@echo 'make model DATA=DIR     trains $(MODEL) and writes its figures beside it'
@@ -362,6 +363,27 @@ check-static:
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/clang CC=clang WERROR=1 all specs $(BUILD)/clang/sayso-train
 	cppcheck --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -q \
 	  -Icsrc -I'$(LUA_INCDIR)' csrc spec/fuzz
+
+# Other systems, as far as they can be had on this one. The headers of utf8proc and Lua stand where those of the
+# system's own C library don't; clang reads for macOS with musl's, for want of Apple's.
+PORTABLE := $(BUILD)/portable
+MUSL_SPECS = $(addprefix $(PORTABLE)/,$(filter-out spec/csrc/lua/%,$(SPECS:.c=)))
+ON_MUSL = BUILD=$(PORTABLE) CC=musl-gcc WERROR=1 CFLAGS=-O1 LDFLAGS=-static LUA_INCDIR=$(PORTABLE)/include \
+  UTF8PROC_INCDIR=$(PORTABLE)/include UTF8PROC_LIBDIR=$(PORTABLE)/lib
+APPLE = clang --target=arm64-apple-macos11 -std=c11 $(WARNINGS) -Werror -fsyntax-only -nostdlibinc \
+  -isystem $(MUSL_INCLUDE) -isystem $(PORTABLE)/include -Icsrc
+MUSL_INCLUDE ?= $(firstword $(wildcard /usr/include/*-linux-musl /usr/lib/musl/include))
+
+check-portable:
+	@missing=; command -v musl-gcc >/dev/null || missing="$$missing musl-tools"; \
+	command -v clang >/dev/null || missing="$$missing clang"; \
+	[ -z "$$missing" ] || { echo "sayso: first install what is missing: apt-get install$$missing" >&2; exit 1; }
+	@mkdir -p $(PORTABLE)/include $(PORTABLE)/lib
+	@cp /usr/include/utf8proc.h $(LUA_INCDIR)/*.h /usr/include/*/lua5.4-deb-multiarch.h $(PORTABLE)/include
+	@cp "$$($(CC) -print-file-name=libutf8proc.a)" $(PORTABLE)/lib
+	@$(MAKE) --no-print-directory $(ON_MUSL) $(addprefix $(PORTABLE)/,libsayso.a libsayso-lua.a sayso-train) $(MUSL_SPECS)
+	@for spec in $(MUSL_SPECS); do $$spec > $(PORTABLE)/log || { cat $(PORTABLE)/log; exit 1; }; tail -1 $(PORTABLE)/log; done
+	@for file in $$(find csrc -name '*.c'); do $(APPLE) $$file || exit 1; done; echo 'read for macOS'
 
 # Targets of libFuzzer, with the texts that each begins from. What it found of use stays in build for the next run;
 # what breaks an invariant is kept as build/fuzz/NAME-crash-… and fails the run.

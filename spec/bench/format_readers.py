@@ -57,11 +57,11 @@ def check_brat(path):
         document = bioc.brat.load(text, ann)
     spans = {entity.id for entity in document.entities}
     for entity in document.entities:
-        covered = " ".join(document.text[span.begin:span.end] for span in entity.range)
+        covered = " ".join(document.text[span.begin:span.end] for span in sorted(entity.locations))
         if re.sub(r"[\r\n\t]", " ", covered) != entity.text:
             wrong.append("%s covers %r" % (entity.id, covered))
     for event in document.events:
-        if not {argument.id for argument in event.arguments} <= spans:
+        if not {event.trigger_id, *event.arguments.values()} <= spans:
             wrong.append("%s has an argument that is no span" % event.id)
     return wrong
 

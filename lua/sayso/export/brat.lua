@@ -1,6 +1,6 @@
 --- Brat standoff: source, cue and content as T lines that E lines join; form, confidence, ladder and
 --- speaker as attributes and a normalized name, what an attribution stands in as a relation, repairs as
---- notes.
+--- T lines with notes.
 local layout = require "sayso.layout"
 local record = require "sayso.record"
 
@@ -60,8 +60,8 @@ return function(doc)
   local writer = setmetatable({lines = {}, numbers = {}}, Writer)
   for a in doc:attributions() do writer:attribution(a) end
   for repair in doc:repairs() do
-    local from, to = repair:code_points()
-    writer:add("#%d\tRepair\t%s %d %d", writer:number "#", repair.kind, from, to)
+    local bound = writer:bound("Repair", {repair})
+    writer:add("#%d\tAnnotatorNotes T%d\t%s", writer:number "#", bound, repair.kind)
   end
   writer:add("")
   return table.concat(writer.lines, "\n")

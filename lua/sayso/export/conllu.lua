@@ -84,11 +84,20 @@ function Writer:misc(word, next_word)
   return #parts > 0 and table.concat(parts, "|") or "_", gap
 end
 
+-- For what has no character to show, since validators take U+FFFD for a fault of the file.
+local UNSHOWN = "\u{25A1}"
+
+-- No column may be empty, as that of a word would be that is nothing but a mark of direction.
+local function form_of(word)
+  local form = layout.flatten(word.text):gsub("\u{FFFD}", UNSHOWN)
+  return form ~= "" and form or UNSHOWN
+end
+
 -- The lines of a sentence's words, and its text with one space where there is any.
 function Writer:words(sentence)
   local words, lines, text = self.doc:words(), {}, {}
   for word in sentence:words() do
-    local form = layout.flatten(word.text)
+    local form = form_of(word)
     local misc, gap = self:misc(word, words[word.index + 1])
     local tag = word.tag
     local universal = BY_KIND[word.kind] or UNIVERSAL[tag] or "X"

@@ -6,6 +6,7 @@ local ROLES = {Source = "source", Cue = "cue", Content = "content"}
 
 ---@class sayso.BratReader
 ---@field bounds table<string, integer[][]>
+---@field mended table<string, integer[]> those of them that repairs are
 ---@field events {id: string, pairs: string}[]
 ---@field by_id table<string, table>
 ---@field later fun()[] what needs all events to be known
@@ -21,7 +22,7 @@ local take = {}
 -- The covered text isn't compared: offsets are what counts, and the reader for training tells where it
 -- differs.
 function take.T(reader, line)
-  local id, ranges = line:match "^(T%d+)\t%S+ ([%d ;]+)"
+  local id, role, ranges = line:match "^(T%d+)\t(%S+) ([%d ;]+)"
   if not id then
     -- The covered text of the line before may go on here.
     return
@@ -30,6 +31,7 @@ function take.T(reader, line)
   for from, to in ranges:gmatch "(%d+) (%d+)" do spans[#spans + 1] = {tonumber(from), tonumber(to)} end
   if #spans == 0 then return reader:fault(id .. " has no start and end, as in 10 20") end
   reader.bounds[id] = spans
+  if role == "Repair" then reader.mended[id] = spans[1] end
 end
 
 function take.E(reader, line)
@@ -87,8 +89,9 @@ function take.N(reader, line)
 end
 
 take["#"] = function(reader, line)
-  local kind, from, to = line:match "^#%d+\tRepair\t(%S+) (%d+) (%d+)$"
-  if kind then table.insert(reader.repairs, {kind = kind, at = {tonumber(from), tonumber(to)}}) end
+  local id, kind = line:match "^#%d+\tAnnotatorNotes (T%d+)\t(%S+)$"
+  local at = reader.mended[id]
+  if at then table.insert(reader.repairs, {kind = kind, at = at}) end
 end
 
 -- Places of parents, from 0, for the names of events.
@@ -109,7 +112,7 @@ end
 ---@return sayso.Record
 function M.read(standoff, tell)
   local reader = setmetatable({
-    bounds = {}, events = {}, by_id = {}, later = {}, repairs = {}, number = 0, tell = tell,
+    bounds = {}, events = {}, by_id = {}, later = {}, mended = {}, repairs = {}, number = 0, tell = tell,
   }, Reader)
   for line in (standoff .. "\n"):gmatch "([^\n]*)\n" do
     reader.number = reader.number + 1
