@@ -11,6 +11,14 @@ local M = {}
 ---@field added integer
 ---@field is_within boolean whether words go or come between words that stay
 
+-- How many words are the same at the beginning, and how many at the end of what then remains.
+local function same_ends(one, other)
+  local fewest, head, tail = math.min(#one, #other), 0, 0
+  while head < fewest and one[head + 1] == other[head + 1] do head = head + 1 end
+  while tail < fewest - head and one[#one - tail] == other[#other - tail] do tail = tail + 1 end
+  return head, tail
+end
+
 -- How long the longest common subsequence of the words from each place on is.
 local function lengths_of(one, other)
   local rows, width = {}, #other + 1
@@ -69,21 +77,30 @@ local function kind_at(one, other, i, j, lengths)
   return lengths[i + 1][j] >= lengths[i][j + 1] and "removed" or "added"
 end
 
+-- Puts the difference of two lists that neither begin nor end alike.
+local function put_inner(parts, one, other)
+  local lengths = lengths_of(one, other)
+  local i, j = 1, 1
+  while i <= #one or j <= #other do
+    local kind = kind_at(one, other, i, j, lengths)
+    put(parts, kind, kind == "added" and other[j] or one[i])
+    if kind ~= "added" then i = i + 1 end
+    if kind ~= "removed" then j = j + 1 end
+  end
+end
+
 --- The difference of two lists of words, by their longest common subsequence.
 ---@param one string[]
 ---@param other string[]
 ---@return sayso.Difference
 function M.difference(one, other)
-  local lengths, parts = lengths_of(one, other), {}
-  local counts = {kept = 0, removed = 0, added = 0}
-  local i, j = 1, 1
-  while i <= #one or j <= #other do
-    local kind = kind_at(one, other, i, j, lengths)
-    put(parts, kind, kind == "added" and other[j] or one[i])
-    counts[kind] = counts[kind] + 1
-    if kind ~= "added" then i = i + 1 end
-    if kind ~= "removed" then j = j + 1 end
-  end
+  local head, tail = same_ends(one, other)
+  local parts, counts = {}, {kept = 0, removed = 0, added = 0}
+  for i = 1, head do put(parts, "kept", one[i]) end
+  put_inner(parts, table.move(one, head + 1, #one - tail, 1, {}),
+    table.move(other, head + 1, #other - tail, 1, {}))
+  for i = #one - tail + 1, #one do put(parts, "kept", one[i]) end
+  for _, part in ipairs(parts) do counts[part.kind] = counts[part.kind] + #part.words end
   counts.text = show(parts)
   counts.is_within = has_inner_change(parts)
   return counts

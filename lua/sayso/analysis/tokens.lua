@@ -52,9 +52,22 @@ local function folded(word)
   return result
 end
 
--- Whether a word goes on with the one before it, over a hyphen.
-local function goes_on(before, hyphen, first, offset)
-  return hyphen and before and before[3] - offset == hyphen - 1 and first == hyphen + 1
+-- Calls `take` with the first and the last byte of each word, those with hyphens whole.
+local function scan(text, take)
+  -- Of the word before, and where the next one begins if a hyphen joins them.
+  local first, last, joint
+  for from, to in sayso.words(text) do
+    local byte = text:byte(from)
+    if not begins_word(text, from, byte) then
+      joint = byte == HYPHEN and last == from - 1 and to + 1
+    elseif from == joint then
+      last = to
+    else
+      if first then take(first, last) end
+      first, last = from, to
+    end
+  end
+  if first then take(first, last) end
 end
 
 --- Words by Unicode's rules (UAX 29), those with hyphens whole, as quanteda has them; without punctuation;
@@ -65,25 +78,22 @@ end
 function M.of(text, offset)
   offset = offset or 0
   local list, count = {}, 0
-  -- Where a hyphen stands that may join the words around it.
-  local hyphen
-  for first, last in sayso.words(text) do
-    local byte = text:byte(first)
-    if begins_word(text, first, byte) then
-      local before = list[count]
-      if goes_on(before, hyphen, first, offset) then
-        before[3] = last + offset
-        before[1] = folded(text:sub(before[2] - offset, last))
-      else
-        count = count + 1
-        list[count] = {folded(text:sub(first, last)), first + offset, last + offset}
-      end
-      hyphen = nil
-    else
-      hyphen = byte == HYPHEN and first == last and first or nil
-    end
-  end
+  scan(text, function(first, last)
+    count = count + 1
+    list[count] = {folded(text:sub(first, last)), first + offset, last + offset}
+  end)
   return list
+end
+
+--- The same words without their places, put behind those of a list.
+---@param text string
+---@param list string[]
+function M.add_words(text, list)
+  local count = #list
+  scan(text, function(first, last)
+    count = count + 1
+    list[count] = folded(text:sub(first, last))
+  end)
 end
 
 -- ---- Selections -------------------------------------------------------------------------------------

@@ -8,9 +8,10 @@
 --     result[1].kind               --> "altered"
 --     result[1].difference         --> "we will [-not-] close the old bridge before the winter"
 --
--- Quotations that share runs of four words are candidates, found by way of a table of such runs; one that
--- many quotations have, a set phrase, finds none. So are quotations and reports of one speaker that share
--- rare words. The cost grows with the number of quotations, not with that of their pairs.
+-- Quotations that share runs of four words are candidates, and so are quotations and reports of one speaker
+-- that share rare words; both are found by way of tables of such runs and words. Of those that share one,
+-- each is compared with so many that follow, so that the cost grows with the number of quotations, and not
+-- with that of their pairs.
 local align = require "sayso.analysis.align"
 local corpus = require "sayso.analysis.corpus"
 local material = require "sayso.analysis.material"
@@ -22,107 +23,133 @@ local tokens = require "sayso.analysis.tokens"
 ---@field paraphrases? boolean whether to look for those too; true
 ---@field says? string only what this one says
 
--- Runs of so many words; those that more quotations have than COMMON are set phrases.
-local RUN, COMMON = 4, 40
+-- Runs of so many words. Of the quotations that share one, each is compared with so many that follow.
+local RUN, FOLLOWING = 4, 40
 -- Of the runs of the shorter quotation so many are in the longer one; more where others are said to speak.
 local ALIKE, ALIKE_OF_OTHERS = 0.3, 0.6
--- A rare word is one that this share of the quotations have at most, but 2 may and more than 200 mayn't.
+-- A rare word is one that this share of the quotations have at most, but 2 may and more than MOST mayn't.
 -- Paraphrases share so many, and this share of those of the shorter one.
-local RARE, SHARED, SHARED_PART = 0.02, 3, 0.6
+local RARE, MOST, SHARED, SHARED_PART = 0.02, 200, 3, 0.6
 -- Longer ones are compared in their beginnings.
 local LONGEST = 300
 
 -- ---- Quotations -------------------------------------------------------------------------------------
 
--- A quotation, or a report that may be another one's paraphrase.
-local function take(read, a, minimum)
-  local words = {}
-  for _, piece in ipairs(a.pieces) do
-    for _, token in ipairs(tokens.of(read.text:sub(piece[1], piece[2]))) do words[#words + 1] = token[1] end
+-- Words as numbers, and what stands for several of them in a row.
+local function numberer()
+  local numbers, count = {}, 0
+  return function(word)
+    local number = numbers[word]
+    if not number then
+      count = count + 1
+      number, numbers[word] = count, count
+    end
+    return number
   end
-  if #words < minimum then return nil end
+end
+
+-- A quotation, or a report that may be another one's paraphrase.
+local function take(read, a)
   return {
-    words = table.move(words, 1, math.min(#words, LONGEST), 1, {}), speaker = a.speaker, text = a.content,
-    is_quoted = a.form ~= "indirect", document = read.id, outlet = read.outlet, date = read.date,
-    place = read.place, reference = corpus.refer(read, a),
+    speaker = a.speaker, text = a.content, is_quoted = a.form ~= "indirect", document = read.id,
+    outlet = read.outlet, date = read.date, place = read.place, reference = corpus.refer(read, a),
   }
 end
 
+-- All that may be compared, in order.
 local function collect(source, options)
-  local list, minimum = {}, options.minimum or 6
+  local list = {}
   local chooser = tokens.chooser({says = options.says or "*"}, source)
   for read in source:readings() do
     for _, a in ipairs(read.attributions) do
-      local wanted = not a.parent and chooser.takes(read, a)
-        and (a.form ~= "indirect" or options.paraphrases ~= false)
-      local quotation = wanted and take(read, a, minimum)
-      if quotation then list[#list + 1] = quotation end
+      local is_kind = a.form ~= "indirect" or options.paraphrases ~= false
+      if is_kind and not a.parent and chooser.takes(read, a) then list[#list + 1] = take(read, a) end
     end
   end
   return list
+end
+
+-- Marks what is of speakers who speak in several documents: nobody else can be paraphrased.
+local function mark_comparable(list)
+  local first, has_several = {}, {}
+  for _, quotation in ipairs(list) do
+    local speaker = quotation.speaker or ""
+    first[speaker] = first[speaker] or quotation.place
+    has_several[speaker] = has_several[speaker] or first[speaker] ~= quotation.place
+  end
+  for _, quotation in ipairs(list) do
+    quotation.is_comparable = quotation.speaker ~= nil and has_several[quotation.speaker]
+  end
+end
+
+-- Those that have enough words, with these; what is neither quoted nor comparable is left out.
+local function split(list, minimum)
+  local chosen = {}
+  for _, quotation in ipairs(list) do
+    local words = {}
+    if quotation.is_quoted or quotation.is_comparable then tokens.add_words(quotation.text, words) end
+    quotation.words = #words > LONGEST and table.move(words, 1, LONGEST, 1, {}) or words
+    if #words >= minimum then chosen[#chosen + 1] = quotation end
+  end
+  return chosen
 end
 
 -- ---- Candidates -------------------------------------------------------------------------------------
 
--- Each key once.
-local function distinct(keys)
-  local list, seen = {}, {}
-  for _, key in ipairs(keys) do
-    if not seen[key] then seen[key], list[#list + 1] = true, key end
-  end
-  return list
+---@class sayso.VariantIndex which quotations have which keys, runs or words
+---@field lists table<integer, integer|integer[]> by key; a number alone where one has it, as most
+---@field counts integer[] how many keys each quotation has
+local Index = {}
+Index.__index = Index
+
+local function new_index()
+  return setmetatable({lists = {}, counts = {}}, Index)
 end
 
--- For each key the quotations that have it.
-local function index_of(keys)
-  local index = {}
-  for i, own in ipairs(keys) do
-    for _, key in ipairs(own) do
-      local at = index[key]
-      if at then at[#at + 1] = i else index[key] = {i} end
-    end
+-- Quotations come in order, so that a key that one has twice is known by the last one that had it.
+function Index:add(i, key)
+  local lists = self.lists
+  local had = lists[key]
+  if had == nil then
+    lists[key] = i
+  elseif math.type(had) then
+    if had == i then return end
+    lists[key] = {had, i}
+  else
+    if had[#had] == i then return end
+    had[#had + 1] = i
   end
-  return index
+  self.counts[i] = (self.counts[i] or 0) + 1
 end
 
--- Of each quotation the keys that few have.
-local function telling_keys(keys, index, most)
-  local telling = {}
-  for i, own in ipairs(keys) do
-    local few = {}
-    for _, key in ipairs(own) do
-      if #index[key] <= most then few[#few + 1] = key end
-    end
-    telling[i] = few
-  end
-  return telling
-end
-
--- The quotations after one, in other documents, and how many of its keys each shares; in order.
-local function later_sharers(list, i, keys, index)
-  local counts, order = {}, {}
-  for _, key in ipairs(keys) do
-    for _, j in ipairs(index[key]) do
-      if j > i and list[j].place ~= list[i].place then
-        if not counts[j] then order[#order + 1] = j end
-        counts[j] = (counts[j] or 0) + 1
+-- How many keys two quotations share, by their numbers put together.
+function Index:shared(list, following)
+  local shared = {}
+  for _, had in pairs(self.lists) do
+    for k = 1, math.type(had) and 0 or #had - 1 do
+      local i = had[k]
+      local place = list[i].place
+      for l = k + 1, math.min(k + following, #had) do
+        local j = had[l]
+        if list[j].place ~= place then
+          local pair = i << 32 | j
+          shared[pair] = (shared[pair] or 0) + 1
+        end
       end
     end
   end
-  table.sort(order)
-  return order, counts
+  return shared
 end
 
--- Calls `try` for each two quotations in different documents that share keys which few have, with how many
--- they share, of the fewest that one of the two has.
-local function each_pair(list, keys_of, most, try)
-  local keys = {}
-  for i, quotation in ipairs(list) do keys[i] = distinct(keys_of(quotation)) end
-  local index = index_of(keys)
-  local telling = telling_keys(keys, index, most)
-  for i in ipairs(list) do
-    local order, counts = later_sharers(list, i, telling[i], index)
-    for _, j in ipairs(order) do try(i, j, counts[j], math.min(#telling[i], #telling[j])) end
+-- Calls `try` for each two quotations in different documents that share keys, with how many they share, of
+-- the fewest that one of the two has.
+function Index:each_pair(list, following, try)
+  local shared, order = self:shared(list, following), {}
+  for pair in pairs(shared) do order[#order + 1] = pair end
+  table.sort(order)
+  for _, pair in ipairs(order) do
+    local i, j = pair >> 32, pair & 0xFFFFFFFF
+    try(i, j, shared[pair], math.min(self.counts[i], self.counts[j]))
   end
 end
 
@@ -148,32 +175,22 @@ end
 -- and the difference would show it.
 local FACTOR = 0x5851F42D4C957F2D
 
-local function numberer()
-  local numbers, count = {}, 0
-  return function(word)
-    if not numbers[word] then
-      count = count + 1
-      numbers[word] = count
+local function index_runs(list)
+  local index, number_of = new_index(), numberer()
+  for i, quotation in ipairs(list) do
+    local words = quotation.is_quoted and quotation.words or {}
+    local a, b, c = 0, 0, 0
+    for k, word in ipairs(words) do
+      local d = number_of(word)
+      if k >= RUN then index:add(i, ((a * FACTOR + b) * FACTOR + c) * FACTOR + d) end
+      a, b, c = b, c, d
     end
-    return numbers[word]
   end
-end
-
-local function run_finder()
-  local number_of = numberer()
-  return function(quotation)
-    local runs, words = {}, quotation.words
-    for i = 1, quotation.is_quoted and #words - RUN + 1 or 0 do
-      local run = 0
-      for j = i, i + RUN - 1 do run = (run + number_of(words[j])) * FACTOR end
-      runs[i] = run
-    end
-    return runs
-  end
+  return index
 end
 
 local function add_alike(found, list, is_found)
-  each_pair(list, run_finder(), COMMON, function(i, j, count, fewest)
+  index_runs(list):each_pair(list, FOLLOWING, function(i, j, count, fewest)
     local a, b = list[i], list[j]
     local least = a.speaker == b.speaker and ALIKE or ALIKE_OF_OTHERS
     if count < least * fewest then return end
@@ -183,29 +200,32 @@ local function add_alike(found, list, is_found)
   end)
 end
 
--- In how many quotations each word is.
+-- In how many of the comparable quotations each word is.
 local function frequencies_of(list)
-  local frequencies = {}
-  for _, quotation in ipairs(list) do
-    for _, word in ipairs(distinct(quotation.words)) do frequencies[word] = (frequencies[word] or 0) + 1 end
+  local frequencies, last = {}, {}
+  for i, quotation in ipairs(list) do
+    for _, word in ipairs(quotation.is_comparable and quotation.words or {}) do
+      if last[word] ~= i then last[word], frequencies[word] = i, (frequencies[word] or 0) + 1 end
+    end
   end
   return frequencies
 end
 
+local function index_rare_words(list)
+  local most = math.max(2, math.min(MOST, math.floor(RARE * #list)))
+  local frequencies, index, number_of = frequencies_of(list), new_index(), numberer()
+  for i, quotation in ipairs(list) do
+    local speaker = quotation.is_comparable and number_of(quotation.speaker) << 32
+    for _, word in ipairs(speaker and quotation.words or {}) do
+      if frequencies[word] <= most then index:add(i, speaker | number_of(word)) end
+    end
+  end
+  return index
+end
+
 -- Only of one speaker, since the words of a paraphrase alone tell too little.
 local function add_paraphrases(found, list, is_found)
-  local most = math.max(2, math.min(200, math.floor(RARE * #list)))
-  local frequencies, number_of = frequencies_of(list), numberer()
-  local function rare_words_of(quotation)
-    local keys = {}
-    if not quotation.speaker then return keys end
-    local speaker = number_of(quotation.speaker) << 32
-    for _, word in ipairs(quotation.words) do
-      if frequencies[word] <= most then keys[#keys + 1] = speaker | number_of(word) end
-    end
-    return keys
-  end
-  each_pair(list, rare_words_of, math.huge, function(i, j, count, fewest)
+  index_rare_words(list):each_pair(list, MOST, function(i, j, count, fewest)
     local a, b = list[i], list[j]
     if count < SHARED or count < SHARED_PART * fewest then return end
     if is_found[i << 32 | j] or not (a.is_quoted or b.is_quoted) then return end
@@ -237,6 +257,8 @@ return function(given, options)
   options = options or {}
   local source = material.of(given)
   local list = collect(source, options)
+  mark_comparable(list)
+  list = split(list, options.minimum or 6)
   local found = result.new {
     name = "variants", columns = COLUMNS, source = source, documents = source.documents,
   }
