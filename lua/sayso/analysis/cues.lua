@@ -8,51 +8,31 @@
 --     result[1].document           --> "flood-barrier"
 local core = require "sayso.core"
 local corpus = require "sayso.analysis.corpus"
-local file = require "sayso.file"
 local group = require "sayso.analysis.group"
+local lexicons = require "sayso.analysis.lexicon"
 local material = require "sayso.analysis.material"
+local negation = require "sayso.analysis.negation"
 local result = require "sayso.analysis.result"
 
-local CLASSES = {"neutral", "doubting", "endorsing", "conceding", "charged", "other"}
+-- Those of the file, and those of cues that are negated, or that it doesn't have.
+local IN_FILE = {"neutral", "doubting", "endorsing", "conceding", "charged"}
+local CLASSES = {"neutral", "doubting", "endorsing", "conceding", "charged", "negated", "other"}
 
-local directory = debug.getinfo(1, "S").source:match("^@(.*)[/\\]") or "."
-local LONGEST = 1 << 24
+local PATH = lexicons.beside "cues.txt"
 
 ---@class sayso.CuesOptions
 ---@field by? string[] see sayso.analysis.group; {"outlet"} by default
 ---@field words? boolean rows for single words and not for groups only
 ---@field lexicon? string a file like cues.txt in its place
 
-local IS_CLASS = {}
-for _, class in ipairs(CLASSES) do IS_CLASS[class] = true end
-
--- What is wrong with a line, or nil.
-local function add_line(lexicon, line)
-  local word, class, forms = line:match "^([^\t]+)\t([^\t]+)\t([^\t]*)"
-  if not word then return "a word, its class and its forms are needed, with tabs between them" end
-  if not IS_CLASS[class] then return ("no class is called “%s”"):format(class) end
-  for form in forms:gmatch "%S+" do lexicon[form] = {class = class, word = word} end
-end
-
--- The class of each form, and the word that it is a form of; nil and what is wrong, with its line.
-local function read_lexicon(path)
-  local text, message = file.read(path, LONGEST)
-  if not text then return nil, message end
-  local lexicon, number = {}, 0
-  for line in text:gmatch "([^\n]*)\n?" do
-    number = number + 1
-    local wrong
-    if line:find "%S" and not line:find "^#" then wrong = add_line(lexicon, line) end
-    if wrong then return nil, ("%s:%d: %s"):format(path, number, wrong) end
-  end
-  return lexicon
-end
-
 -- ---- Counting ---------------------------------------------------------------------------------------
 
-local function entry_of(lexicon, a)
+-- Who "didn't deny" something doubts nothing, and who "didn't say" it hasn't said it.
+local function entry_of(lexicon, read, a)
   local word = core.fold(a.cue_word)
-  return lexicon[word] or {class = "other", word = word}
+  local entry = lexicon[word] or {class = "other", word = word}
+  if not negation.of(read, a) then return entry end
+  return {class = "negated", word = "not " .. entry.word}
 end
 
 local function new_group(values, word, class)
@@ -73,7 +53,7 @@ local function count(source, find_values, lexicon, with_words)
   for read in source:readings() do
     for _, a in ipairs(read.attributions) do
       if a.cue_word then
-        local values, entry = find_values(read, a), entry_of(lexicon, a)
+        local values, entry = find_values(read, a), entry_of(lexicon, read, a)
         local word = with_words and entry.word or nil
         local key = table.concat(values, "\0") .. "\0" .. (word or "")
         local g = groups[key]
@@ -95,6 +75,7 @@ local GROUP_COLUMNS = {
   {"neutral", "share", "that it was said, and no more"}, {"doubting", "share", "it may not be so"},
   {"endorsing", "share", "taken to be so"}, {"conceding", "share", "taken to be so, and unwelcome"},
   {"charged", "share", "attacks, praises, or paints the speaker"},
+  {"negated", "share", "it wasn't said, denied, wanted …"},
   {"other", "share", "words that cues.txt doesn't have"},
 }
 local WORD_COLUMNS = {{"word", "text", "the cue"}, {"class", "text", "see cues.txt"},
@@ -122,7 +103,7 @@ end
 return function(given, options)
   options = options or {}
   local by = options.by or {"outlet"}
-  local lexicon, message = read_lexicon(options.lexicon or directory .. "/cues.txt")
+  local lexicon, message = lexicons.read(options.lexicon or PATH, IN_FILE)
   if not lexicon then return nil, message end
   local source = material.of(given)
   local groups = count(source, group.of_each(by), lexicon, options.words)

@@ -12,6 +12,7 @@ M.FORMAT = 2
 ---@field source? string
 ---@field cue? string
 ---@field cue_word? string the word of the cue that tells most
+---@field cue_at? integer where that begins, in bytes from 1
 ---@field content string its pieces with " … " between them
 ---@field pieces integer[][] {first, last} of each, in bytes from 1, as in string.sub
 ---@field form "direct"|"mixed"|"indirect"
@@ -127,6 +128,7 @@ local function unpack_attribution(text, bytes, at, index)
   return {
     index = index, source = span_text(text, source_first, source_last),
     cue = span_text(text, cue_first, cue_last), cue_word = span_text(text, word_first, word_last),
+    cue_at = word_first > 0 and word_first or nil,
     content = content, pieces = pieces, form = FORMS[form] or error "an unknown form",
     confidence = confidence, parent = parent > 0 and parent < index and parent or nil, words = words,
     quoted_words = quoted, sentence = {first, last}, speaker = name ~= "" and name or nil, gender = gender,

@@ -121,7 +121,8 @@ describe("cues", function()
     local list = assert(cues(news()))
     local courier = row(list, "outlet", "Courier")
     local sum = 0
-    for _, class in ipairs {"neutral", "doubting", "endorsing", "conceding", "charged", "other"} do
+    for _, class in ipairs {"neutral", "doubting", "endorsing", "conceding", "charged", "negated",
+      "other"} do
       sum = sum + courier[class]
     end
     assert.is_true(math.abs(sum - 1) < 1e-9)
@@ -131,19 +132,50 @@ describe("cues", function()
     assert.are.equal("say", words[1].word)
   end)
 
-  it("come from a file that is sorted and whole", function()
-    local before = ""
-    local seen = {}
-    for line in io.lines "lua/sayso/analysis/cues.txt" do
-      if not line:find "^#" then
-        local word, class, forms, reason = line:match "^([^\t]+)\t(%a+)\t([^\t]+)\t([^\t]+)$"
-        assert.is_string(reason, line)
-        assert.is_true(before < word, word)
-        before = word
-        assert.is_string(class)
-        for form in forms:gmatch "%S+" do
-          assert.is_nil(seen[form], form)
-          seen[form] = true
+  it("are negated by what stands before them", function()
+    local function negated(sentence, cue)
+      local at = assert(sentence:find(cue, 1, true))
+      local source = made {attributions = {{cue_word = cue, cue_at = at, sentence = {1, #sentence}}}}
+      local readings = source.readings
+      source.readings = function(self)
+        local next_reading = readings(self)
+        return function()
+          local read = next_reading()
+          if read then read.text = sentence end
+          return read
+        end
+      end
+      local list = assert(cues(source, {by = {}}))
+      return list[1].negated == 1
+    end
+    for sentence, cue in pairs {
+      ["The mayor didn't deny it."] = "deny", ["She didn’t really say."] = "say",
+      ["It has not yet been confirmed."] = "confirmed", ["He refused to say more."] = "say",
+      ["They neither asked nor told."] = "told", ["They no longer believe it."] = "believe",
+      ["No claims were made."] = "claims",
+    } do assert.is_true(negated(sentence, cue), sentence) end
+    for sentence, cue in pairs {
+      ["The mayor denied it."] = "denied", ["Who did not vote said so."] = "said",
+      ["If not, she said, it is late."] = "said", ["“I will not” he said."] = "said",
+      ["“Not now” – said the mayor."] = "said",
+    } do assert.is_false(negated(sentence, cue), sentence) end
+  end)
+
+  it("come from files that are sorted and whole", function()
+    for _, name in ipairs {"cues", "negations"} do
+      local before = ""
+      local seen = {}
+      for line in io.lines("lua/sayso/analysis/" .. name .. ".txt") do
+        if not line:find "^#" then
+          local word, class, forms, reason = line:match "^([^\t]+)\t(%a+)\t([^\t]+)\t([^\t]+)$"
+          assert.is_string(reason, line)
+          assert.is_true(before < word, word)
+          before = word
+          assert.is_string(class)
+          for form in forms:gmatch "%S+" do
+            assert.is_nil(seen[form], form)
+            seen[form] = true
+          end
         end
       end
     end
