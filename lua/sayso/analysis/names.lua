@@ -45,8 +45,25 @@ local function last_names(counts, spelled)
   return best
 end
 
+-- A name is one that stands at its end where so many times more documents have that one: "Rival Hillary
+-- Clinton" is what a headline calls her.
+local TIMES = 10
+
+-- What a name is without the words in front of a far more frequent one.
+local function without_epithet(name, counts, spelled)
+  local least = TIMES * (counts[name] or 1)
+  local rest = name:match "^%S+%s+(.+)$"
+  while rest and rest:find "%s" do
+    local known = spelled[core.fold(rest)]
+    if known and counts[known] >= least then return known end
+    rest = rest:match "^%S+%s+(.+)$"
+  end
+  return name
+end
+
 ---@class sayso.Names
 ---@field counts table<string, integer> in how many documents each person speaks
+---@field genders table<string, table<string, integer>> for each full name in how many it has which gender
 ---@field all table<string, true> what any speaker is called
 local Names = {}
 Names.__index = Names
@@ -54,7 +71,15 @@ Names.__index = Names
 --- A count of names, none yet.
 ---@return sayso.Names
 function M.new()
-  return setmetatable({counts = {}, all = {}}, Names)
+  return setmetatable({counts = {}, genders = {}, all = {}}, Names)
+end
+
+-- A last name alone says nothing of a gender, even where it looks like a first name.
+function Names:count_gender(name, gender)
+  if gender == "unknown" or not name:find " " then return end
+  local counts = self.genders[name] or {}
+  self.genders[name] = counts
+  counts[gender] = (counts[gender] or 0) + 1
 end
 
 --- Counts those who speak in a document.
@@ -67,6 +92,7 @@ function Names:count(read)
     if name and not seen[name] then
       seen[name] = true
       self.counts[name] = (self.counts[name] or 0) + 1
+      self:count_gender(name, a.gender)
     end
   end
 end
@@ -83,7 +109,19 @@ function Names:of(name, is_person)
   end
   name = without_initials(name)
   local folded = core.fold(name)
-  return self.last[folded] or self.spelled[folded] or name
+  name = self.last[folded] or self.spelled[folded] or name
+  return without_epithet(name, self.counts, self.spelled)
+end
+
+--- The gender that most documents have for somebody.
+---@param name string as the corpus calls them
+---@return string? gender nil where none is known, or two are as frequent
+function Names:gender_of(name)
+  local best, most = nil, 0
+  for gender, count in pairs(self.genders[name] or {}) do
+    if count > most then best, most = gender, count elseif count == most then best = nil end
+  end
+  return best
 end
 
 local function folded_words(text)
@@ -118,11 +156,14 @@ function M.matcher(asked, known)
   return function(name) return name ~= nil and contains(name, words) end
 end
 
---- Gives each speaker of a reading the name that the corpus has for it.
+--- Gives each speaker of a reading the name that the corpus has for it, and the gender.
 ---@param read sayso.Reading
 function Names:apply(read)
   for _, a in ipairs(read.attributions) do
-    if a.speaker then a.speaker = self:of(a.speaker, a.is_person) end
+    if a.speaker then
+      a.speaker = self:of(a.speaker, a.is_person)
+      a.gender = a.is_person and self:gender_of(a.speaker) or a.gender
+    end
   end
 end
 

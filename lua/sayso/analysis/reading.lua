@@ -160,9 +160,9 @@ local function speakers_in(bytes)
   local speakers = {}
   for i = 1, count do
     -- All but these are skipped.
-    local _, _, _, _, _, _, _, _, _, _, _, _, _, name, _, _, _, is_person, pieces, next_at =
+    local _, _, _, _, _, _, _, _, _, _, _, _, _, name, gender, _, _, is_person, pieces, next_at =
       ROW:unpack(bytes, at)
-    speakers[i] = {speaker = name ~= "" and name or nil, is_person = is_person == 1}
+    speakers[i] = {speaker = name ~= "" and name or nil, gender = gender, is_person = is_person == 1}
     at = next_at + 8 * pieces
   end
   return speakers
@@ -170,7 +170,7 @@ end
 
 --- Of what M.pack made only who speaks in each attribution, which takes less time.
 ---@param bytes string
----@return {speaker?: string, is_person: boolean}[]? speakers nil where the bytes are damaged
+---@return {speaker?: string, gender: string, is_person: boolean}[]? speakers nil where the bytes are damaged
 function M.speakers(bytes)
   local ok, speakers = pcall(speakers_in, bytes)
   return ok and speakers or nil

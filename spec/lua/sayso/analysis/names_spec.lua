@@ -2,7 +2,7 @@ local names = require "sayso.analysis.names"
 
 local function reading(...)
   local attributions = {}
-  for i, name in ipairs {...} do attributions[i] = {speaker = name, is_person = true} end
+  for i, name in ipairs {...} do attributions[i] = {speaker = name, gender = "unknown", is_person = true} end
   return {attributions = attributions}
 end
 
@@ -25,6 +25,29 @@ describe("names of a corpus", function()
     assert.are.equal("Ada Lovelace", known:of("Ada B. Lovelace", true))
     assert.are.equal("Harry Truman", known:of("Harry S. Truman", true))
     assert.are.equal("J. Public", known:of("J. Public", true))
+  end)
+
+  it("leave out what stands before a far more frequent name", function()
+    local some = names.new()
+    for _ = 1, 10 do some:count(reading "Ada Lovelace") end
+    some:count(reading("Rival Ada Lovelace", "Mary Ada Smith", "Ada Smith"))
+    assert.are.equal("Ada Lovelace", some:of("Rival Ada Lovelace", true))
+    assert.are.equal("Mary Ada Smith", some:of("Mary Ada Smith", true))
+  end)
+
+  it("have the gender that most documents give to the whole name", function()
+    local some = names.new()
+    local function read(name, gender)
+      return {attributions = {{speaker = name, gender = gender, is_person = true}}}
+    end
+    for _, gender in ipairs {"female", "male", "female", "unknown"} do some:count(read("Ada Doe", gender)) end
+    for _ = 1, 9 do some:count(read("Doe", "male")) end
+    local last = read("Doe", "male")
+    some:apply(last)
+    assert.are.same({"Ada Doe", "female"}, {last.attributions[1].speaker, last.attributions[1].gender})
+    assert.is_nil(some:gender_of "Doe")
+    some:count(read("Ada Doe", "male"))
+    assert.is_nil(some:gender_of "Ada Doe")
   end)
 
   it("touch nothing but people", function()
