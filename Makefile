@@ -62,7 +62,7 @@ DOCS := lua/sayso/docs
 TEACHER := csrc/train/english.teacher
 
 .DELETE_ON_ERROR:
-.PHONY: all help check check-sanitized check-valgrind check-static fuzz specs bench bench-linear bench-peers check-formats check-recipes check-portable dist check-dist check-page docs quality bench-stream figures score-figures sentence-figures quote-figures robust-figures domain-figures chain-figures entity-figures pronouns unicode lexicon unlabelled written teacher model setup install uninstall clean force
+.PHONY: all help check check-sanitized check-valgrind check-static fuzz specs bench bench-linear bench-peers check-formats check-recipes check-portable dist check-dist check-page docs quality bench-stream figures score-figures sentence-figures quote-figures robust-figures domain-figures chain-figures entity-figures interval-figures pronouns unicode lexicon unlabelled written teacher model setup install uninstall clean force
 
 all: $(MODULE) $(TRAINER_MODULE) $(COMMAND) $(ARCHIVE)
 
@@ -89,6 +89,7 @@ help:
 	@echo 'make robust-figures DATA=DIR     measures what is lost on PolNeAR typed or wrapped otherwise'
 	@echo 'make domain-figures DATA=DIR     measures attributions on passages of other domains'
 	@echo 'make chain-figures DATA=DIR      measures nested attributions on spec/chains'
+	@echo 'make interval-figures DATA=DIR   measures how many intervals of voices hold what annotators found'
 	@echo 'make entity-figures DATA=DIR     measures on a treebank how names and pronouns are joined'
 	@echo 'make quality DATA=DIR   writes the figures in lua/sayso/docs/quality.md anew'
 	@echo 'make bench              prints speed, memory and the time to the first result'
@@ -582,6 +583,11 @@ endef
 chain-figures: all
 	@set -e; $(call score-chains,building)
 	@set -e; $(call score-chains,unseen)
+
+# ---- Analyses ----------------------------------------------------------------------------------------
+
+interval-figures: all
+	@$(LUA) spec/bench/intervals.lua $(BUILD) $(DATA)/polnear/dev $(DATA)/polnear/metadata.tsv
 
 # ---- Who is behind a source ---------------------------------------------------------------------------
 
