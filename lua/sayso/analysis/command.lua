@@ -193,6 +193,22 @@ local function limit_of(given, limit)
   return count > 0 and count or nil
 end
 
+-- A name to count by that no article has, as one that is misspelt, is told of.
+local function check_groups(given, opened, result)
+  local faults = 0
+  for _, name in ipairs(given.by or {}) do
+    local is_known = #result == 0
+    for row in result:rows() do is_known = is_known or row[name] ~= "(none)" end
+    if not is_known then
+      local more = opened.metadata and ", or " .. table.concat(opened.metadata.columns, ", ") or ""
+      terminal.complain(("no article has “%s”; there is %s%s"):format(layout.flatten(name),
+        table.concat(group.names, ", "), more))
+      faults = faults + 1
+    end
+  end
+  return faults
+end
+
 -- Analyses build much and throw little away: to collect less often makes them a fourth faster.
 local PAUSE = 300
 
@@ -216,9 +232,10 @@ function M.run(given, analyse, limit)
     terminal.complain "no article is left to analyse"
     return terminal.status.failure
   end
+  local faults = check_groups(given, opened, result) + opened.faults
   result:head(limit_of(given, limit or M.LIMIT))
   terminal.write(formats[given.format](result, given))
-  return opened.faults > 0 and terminal.status.unread or terminal.status.ok
+  return faults > 0 and terminal.status.unread or terminal.status.ok
 end
 
 return M

@@ -79,6 +79,14 @@ describe("an analysis", function()
     end
   end)
 
+  it("tells of what no article can be counted by", function()
+    local status, output, complaints = run("cues --by outlett " .. NEWS)
+    assert.are.equal(1, status)
+    assert.is_truthy(output:find("(none)", 1, true))
+    assert.is_truthy(complaints:find("no article has “outlett”; there is author, cue, ", 1, true), complaints)
+    assert.are.equal(0, (run("cues --by desk " .. NEWS)))
+  end)
+
   it("ends with status 3 where there is nothing", function()
     for _, arguments in ipairs {
       "voices /nowhere", "voices --since 2030 " .. NEWS, "voices --metadata /nowhere " .. NEWS,
