@@ -34,6 +34,8 @@ def table_values(a, b, c, d):
     }
     if min(a, b, c, d) > 0:
         values["odds_ratio"] = odds_ratio(table, kind="sample").statistic
+    else:
+        values["odds_ratio"] = (a + 0.5) * (d + 0.5) / ((b + 0.5) * (c + 0.5))
     if a > 0:
         values.update(mutual_information=log2(a / e), t_score=(a - e) / sqrt(a), z_score=(a - e) / sqrt(e),
                       dice=2 * a / (2 * a + b + c), log_dice=14 + log2(2 * a / (2 * a + b + c)))

@@ -33,6 +33,14 @@ describe("statistics", function()
     assert.is_true(compared >= 80)
   end)
 
+  it("are all compared with something", function()
+    local compared = {parts = true, juilland = true, deviation_of_proportions = true}
+    for _, case in ipairs(reference.tables) do
+      for name in pairs(case) do compared[name] = true end
+    end
+    for name in pairs(statistics) do assert.is_true(compared[name], name) end
+  end)
+
   it("agree with the definitions of dispersion", function()
     for _, case in ipairs(reference.dispersions) do
       local counts, places = {}, {}
