@@ -4,16 +4,17 @@ local corpus = require "sayso.export.page.corpus"
 local export = require "sayso.export"
 local file = require "sayso.file"
 local folder = require "sayso.export.folder"
+local layout = require "sayso.layout"
+local listing = require "sayso.analysis.listing"
 local sayso = require "sayso"
 local settings = require "sayso.commands.settings"
 local terminal = require "sayso.terminal"
-local trainer = require "sayso.trainer"
 
 local M = {}
 
 local EPILOG = [[
 Examples:
-  sayso page news --output pages              a page for each news/*.txt, and pages/index.html
+  sayso page news --output pages              a page for each *.txt in news, and pages/index.html
   sayso page news/a.txt more -o pages         files too
 
 Each page is one file that needs no other and asks for nothing over the network.
@@ -23,27 +24,23 @@ the pages can't be written.]]
 
 function M.parser()
   local parser = argparse("sayso page", "Makes pages of articles, to read in a browser.", EPILOG)
-  parser:argument("path", "A folder of texts, or a text."):args("+"):argname("DIR")
+  parser:argument("path", "A folder of texts, with all folders in it, or a text."):args("+"):argname("DIR")
   parser:option("-o --output", "The folder to write into."):argname("DIR"):count(1)
   settings.add_reading(parser)
   return parser
 end
 
--- The texts in a folder, NAME.txt; a file is one.
-local function texts_in(path)
-  local names = trainer.list(path, ".txt")
-  if not names then return {path} end
-  for i, name in ipairs(names) do names[i] = path:gsub("/+$", "") .. "/" .. name end
-  return names
-end
-
+-- The texts named and those in folders, and how many names led nowhere.
 local function list_texts(paths)
-  local list = {}
-  for _, path in ipairs(paths) do
-    local texts = texts_in(path)
-    table.move(texts, 1, #texts, #list + 1, list)
+  local list, faults = {}, 0
+  local files = listing.files(paths, function(message)
+    faults = faults + 1
+    terminal.complain(layout.flatten(message))
+  end)
+  for _, entry in ipairs(files) do
+    if not entry.is_lines then list[#list + 1] = entry.path end
   end
-  return list
+  return list, faults
 end
 
 -- Writes the page of a text; what the index tells of it, or nil.
@@ -71,7 +68,8 @@ function M.run(given)
     terminal.complain(message)
     return terminal.status.failure
   end
-  local texts, entries, show = list_texts(given.path), {}, terminal.progress()
+  local texts, faults = list_texts(given.path)
+  local entries, show = {}, terminal.progress()
   for i, path in ipairs(texts) do
     show(("%d/%d"):format(i, #texts))
     entries[#entries + 1] = write_page(path, target, options)
@@ -83,7 +81,7 @@ function M.run(given)
     terminal.complain(message)
     return terminal.status.failure
   end
-  return #entries == #texts and terminal.status.ok or terminal.status.unread
+  return faults == 0 and #entries == #texts and terminal.status.ok or terminal.status.unread
 end
 
 return M
