@@ -33,11 +33,16 @@ local function is_pronoun(span)
   return word.last >= span.last and POINTING[word.tag] == true
 end
 
+-- A name on one line, with plain spaces: texts have others in some names, so that these don't break.
+local function name_of(text)
+  return (layout.flatten(text):gsub("\u{A0}", " "):gsub("\u{202F}", " "))
+end
+
 -- "the mayor", "a mayor" and "Mayor" are counted as one.
 local function described(span)
   local first, word = span.first, word_at(span.document, span.first)
   if BEFORE[word.tag] and word.last < span.last then first = word.last + 1 end
-  local text = layout.flatten(span.document.text:sub(first, span.last)):gsub("^%s+", "")
+  local text = name_of(span.document.text:sub(first, span.last)):gsub("^%s+", "")
   return (text:gsub("^%l", string.upper))
 end
 
@@ -50,7 +55,7 @@ end
 local function of_entity(entity)
   local name
   if entity.named then
-    name = layout.flatten(entity.name)
+    name = name_of(entity.name)
   elseif not is_pronoun(entity) then
     name = described(entity)
   end

@@ -110,6 +110,12 @@ describe("voices", function()
     assert.are.equal(3, first.words)
   end)
 
+  it("count a name once, whatever its spaces", function()
+    local list = voices(documents("“It is wet,” Ada Lovelace said.", "“It is dry,” Ada\u{A0}Lovelace said."))
+    assert.are.equal(1, #list)
+    assert.are.equal("Ada Lovelace", list[1].speaker)
+  end)
+
   it("have nothing where nobody speaks", function()
     assert.are.equal(0, #voices(documents "Rain fell."))
     assert.has_error(function() voices "text" end)
