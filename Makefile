@@ -502,7 +502,6 @@ unlabelled:
 WRITTEN = $(BUILD)/written
 
 written:
-	@rm -rf $(WRITTEN) && mkdir -p $(WRITTEN)/text $(WRITTEN)/attributions
 	@$(LUA) csrc/train/written.lua spec/chains/training.txt $(WRITTEN)
 
 model: $(TRAINER) unlabelled written

@@ -65,12 +65,6 @@ static int floats(const search *s, const sayso_quote *q) {
   return words >= WORDS_MIN && verbs > 0 && (kind == SAYSO_PARAGRAPH || kind == SAYSO_LIST_ITEM);
 }
 
-static uint32_t first_byte(const sayso_document *doc, const sayso_attribution *a) {
-  uint32_t start = doc->pieces.items[a->first_piece].start;
-  if (a->cue.start < start) start = a->cue.start;
-  return a->source.start < start ? a->source.start : start;
-}
-
 static size_t last_block(const sayso_document *doc, const sayso_attribution *a) {
   sayso_span last = doc->pieces.items[a->first_piece + a->piece_count - 1];
   return block_of_word(doc, word_from(doc, last.end) - 1);
@@ -85,7 +79,8 @@ static int find_all(search *s) {
   for (uint32_t i = 0; i < doc->quotes.count; i++) {
     const sayso_quote *q = &doc->quotes.items[i];
     uint32_t known = next;
-    while (next < doc->attributions.count && first_byte(doc, &doc->attributions.items[next]) < q->span.start)
+    while (next < doc->attributions.count &&
+           attribution_start(doc, &doc->attributions.items[next]) < q->span.start)
       next++;
     if (next > known) block = last_block(doc, &doc->attributions.items[next - 1]);
     if (next == 0 || doc->attributions.items[next - 1].source.start == SAYSO_NONE || !floats(s, q)) continue;

@@ -9,14 +9,15 @@
 #include "layout.h"
 #include "stages.h"
 
-/* Leaves out a quotation mark at an edge of a source or a cue that has no other one: that mark belongs to the
- * words beside it. */
+/* Leaves out a quotation mark at an edge of a source that has no other one: that mark belongs to the words
+ * beside it. */
 static void trim_marks(const sayso_document *doc, role_span *span) {
   const sayso_word *words = doc->words.items;
   uint32_t marks = 0;
+  if (span->role != ROLE_SOURCE || span->end_word - span->first_word < 2) return;
   for (uint32_t i = span->first_word; i < span->end_word; i++)
     marks += words[i].kind == SAYSO_QUOTE_MARK ? 1 : 0;
-  if (span->role != ROLE_SOURCE || marks != 1 || span->end_word - span->first_word < 2) return;
+  if (marks != 1) return;
   if (words[span->end_word - 1].kind == SAYSO_QUOTE_MARK)
     span->end_word--;
   else if (words[span->first_word].kind == SAYSO_QUOTE_MARK)

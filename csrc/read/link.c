@@ -498,7 +498,7 @@ sayso_status link_document(sayso_document *doc, const sayso_model *model, const 
   return status;
 }
 
-static uint32_t start_of(const sayso_document *doc, const sayso_attribution *a) {
+uint32_t attribution_start(const sayso_document *doc, const sayso_attribution *a) {
   uint32_t start = doc->pieces.items[a->first_piece].start;
   if (a->cue.start < start) start = a->cue.start;
   return a->source.start < start ? a->source.start : start;
@@ -510,9 +510,9 @@ void sort_attributions(sayso_document *doc) {
   sayso_attribution *a = doc->attributions.items;
   for (size_t i = 1; i < doc->attributions.count; i++) {
     sayso_attribution moved = a[i];
-    uint32_t start = start_of(doc, &moved);
+    uint32_t start = attribution_start(doc, &moved);
     size_t k = i;
-    for (; k > 0 && start_of(doc, &a[k - 1]) > start; k--) a[k] = a[k - 1];
+    for (; k > 0 && attribution_start(doc, &a[k - 1]) > start; k--) a[k] = a[k - 1];
     a[k] = moved;
   }
 }

@@ -58,6 +58,9 @@ size_t confidence_keys(const sayso_document *doc, const lexicon *lex, const link
 /* The score of the keys in a table of width 1. */
 float link_score(const weight_table *table, const uint64_t *keys, size_t count);
 
+/* The first byte of an attribution's parts. */
+uint32_t attribution_start(const sayso_document *doc, const sayso_attribution *a);
+
 /* Puts the attributions in the order of the text. Each stands near its place already. */
 void sort_attributions(sayso_document *doc);
 

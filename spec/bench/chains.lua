@@ -12,11 +12,9 @@ if not folder then
   os.exit(2)
 end
 
-local function offsets(text, marks)
+local function offsets(passage, marks)
   local spans = {}
-  for i, mark in ipairs(marks) do
-    spans[i] = {utf8.len(text:sub(1, mark.first)), utf8.len(text:sub(1, mark.last))}
-  end
+  for i, mark in ipairs(marks) do spans[i] = {chains.code_points(passage, mark)} end
   return #spans > 0 and spans or cjson.null
 end
 
@@ -24,8 +22,8 @@ local function record(passage)
   local list = {}
   for i, a in ipairs(passage.attributions) do
     list[i] = {
-      source = offsets(passage.text, a.s), cue = offsets(passage.text, a.c),
-      content = offsets(passage.text, a.k),
+      source = offsets(passage, a.s), cue = offsets(passage, a.c),
+      content = offsets(passage, a.k),
       parent = a.parent and a.parent.number - 1 or cjson.null, optional = a.optional,
     }
   end
@@ -35,13 +33,8 @@ local function record(passage)
   }
 end
 
-local passages, complaints = chains.read(path)
-if #complaints > 0 then
-  io.stderr:write(table.concat(complaints, "\n"), "\n")
-  os.exit(1)
-end
 local gold <close> = assert(io.open(folder .. "/gold.ndjson", "w"))
-for _, passage in ipairs(passages) do
+for _, passage in ipairs(chains.read_whole(path)) do
   local text <close> = assert(io.open(("%s/%s.txt"):format(folder, passage.id), "w"))
   assert(text:write(passage.text, "\n"))
   assert(gold:write(cjson.encode(record(passage)), "\n"))

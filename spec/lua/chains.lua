@@ -276,6 +276,25 @@ function M.read(path)
   return passages, complaints
 end
 
+--- The same for a program, which ends where something is wrong.
+---@param path string
+---@return chains.Passage[]
+function M.read_whole(path)
+  local passages, complaints = M.read(path)
+  if #complaints == 0 then return passages end
+  io.stderr:write(table.concat(complaints, "\n"), "\n")
+  os.exit(1)
+end
+
+--- Where a mark stands, in code points from 0, end exclusive.
+---@param passage chains.Passage
+---@param mark chains.Mark
+---@return integer first
+---@return integer stop
+function M.code_points(passage, mark)
+  return utf8.len(passage.text:sub(1, mark.first)), utf8.len(passage.text:sub(1, mark.last))
+end
+
 --- How many chains there are: attributions without a parent in whose content there are others.
 ---@param passages chains.Passage[]
 ---@return integer chains
