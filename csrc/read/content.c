@@ -224,6 +224,10 @@ int content_text_take_evidence(const content_text *c, sayso_document *around, sa
   sayso_evidence e = c->doc.evidence.items[a->evidence];
   e.rival = content_text_span(c, e.rival);
   e.cue_word = content_text_span(c, e.cue_word);
+  if (e.cue_word.end > a->cue.end) { /* what is left out of the content parts the cue, and the word is behind it */
+    e.cue_word = around->words.items[word_from(around, a->cue.end) - 1].span;
+    e.cue_rate = 0;
+  }
   a->evidence = (uint32_t)around->evidence.count;
   return vector_push(&around->memory, &around->evidence, e);
 }

@@ -46,6 +46,14 @@ static int is_doubtful(const nesting *n, const sayso_attribution *found) {
   return found->form != SAYSO_DIRECT && found->confidence < LEAST_BY_RATE[e->cue_rate];
 }
 
+/* A source that comes from around the content may have been weighed in it, and not taken: it is no rival of itself. */
+static void set_shared(sayso_evidence *e, const sayso_attribution *a, const sayso_attribution *found) {
+  e->shared = a->source.start != SAYSO_NONE && found->source.start == SAYSO_NONE;
+  if (!e->shared || e->rival.start != a->source.start) return;
+  e->rival = NO_SPAN;
+  e->rival_link = 0;
+}
+
 /* Adds one attribution of the content at hand, which is that of `parent`. */
 static int take_one(nesting *n, const sayso_attribution *found, uint32_t parent) {
   sayso_document *doc = n->doc, *inner = &n->content.doc;
@@ -66,7 +74,7 @@ static int take_one(nesting *n, const sayso_attribution *found, uint32_t parent)
   }
   a.piece_count = (uint32_t)n->spans.count;
   if (!content_text_take_evidence(&n->content, doc, &a)) return 0;
-  doc->evidence.items[a.evidence].shared = a.source.start != SAYSO_NONE && found->source.start == SAYSO_NONE;
+  set_shared(&doc->evidence.items[a.evidence], &a, found);
   return vector_push(&doc->memory, &n->levels, (uint8_t)(n->levels.items[parent] + 1)) &&
          vector_push(&doc->memory, &doc->attributions, a);
 }

@@ -50,9 +50,14 @@ static int put_mention(sayso_document *doc, sayso_mention m, mention_facts f) {
   return 1;
 }
 
+/* In bytes. Nobody's name is longer; and who writes a speaker's name out with each of n attributions then writes no
+ * more than n times so much. */
+enum { LONGEST_MENTION = 512 };
+
 int add_mention(walk *w, sayso_mention m, mention_facts f) {
   sayso_document *doc = w->doc;
   m.span = (sayso_span){word_at(w, f.first_word)->span.start, word_at(w, f.end_word - 1)->span.end};
+  if (m.span.end - m.span.start > LONGEST_MENTION) return 1;
   m.head = (sayso_span){word_at(w, f.head_first)->span.start, word_at(w, f.head_end - 1)->span.end};
   m.entity = m.next = SAYSO_NONE;
   f.is_subject = (uint8_t)verb_follows(w, f.end_word);

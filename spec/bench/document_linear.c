@@ -1,8 +1,9 @@
 /* Whether the cost of reading is linear on texts made to be costly.
  *
- *   document_linear STAGE [MODEL]
+ *   document_linear STAGE [MODEL [SHAPE]]
  *
- * Reads up to STAGE, one of sayso_stage_name; a MODEL is needed from the stage "tags" on. */
+ * Reads up to STAGE, one of sayso_stage_name; a MODEL is needed from the stage "tags" on. Only texts in whose names
+ * SHAPE is are read where it is given. */
 #include "linear.h"
 
 #include "sayso.h"
@@ -59,7 +60,7 @@ int main(int argc, char **argv) {
   sayso_options_default(&w.options);
   w.options.last_stage = argc > 1 ? stage_by_name(argv[1]) : -1;
   if (w.options.last_stage < 0) {
-    fprintf(stderr, "usage: document_linear STAGE [MODEL]\n");
+    fprintf(stderr, "usage: document_linear STAGE [MODEL [SHAPE]]\n");
     return 2;
   }
   if (argc > 2 && sayso_model_open(argv[2], NULL, &model) != SAYSO_OK) {
@@ -71,7 +72,7 @@ int main(int argc, char **argv) {
   snprintf(name, sizeof name, "document up to %s", argv[1]);
   /* With a model a text takes hundreds of times as long, which is linear too; a day is too long to see it. */
   size_t largest = model ? (size_t)1 << 20 : (size_t)16 << 20;
-  int failures = linear_measure(name, run, &w, 1, largest);
+  int failures = linear_measure(name, run, &w, 1, largest, argc > 3 ? argv[3] : NULL);
   printf("documents up to %s: %s\n", argv[1], failures ? "NOT LINEAR" : "linear");
   sayso_model_free(model);
   return failures != 0;

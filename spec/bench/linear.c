@@ -72,8 +72,8 @@ static double slope(const double *cost) {
 
 enum { STACK_SIZE = 1 << 20, STACK_PAINT = 0xA5 };
 
-/* What the C library takes more for a large block than for a small one. */
-static const size_t STACK_SLACK = 4096;
+/* What the C library takes more for a large block than for a small one; and what any thread has. */
+static const size_t STACK_SLACK = 4096, MOST_STACK = (size_t)64 << 10;
 
 typedef struct reading {
   linear_run *run;
@@ -120,7 +120,8 @@ static int measure_shape(const char *name, const costly_shape *shape, linear_run
   double memory = slope(c.bytes);
   reading smallest = {run, way, text, smallest_of(size)}, largest = {run, way, text, size};
   size_t stack_small = stack_use(smallest), stack_large = stack_use(largest);
-  int bad = steepness > MOST_SLOPE || memory > MOST_SLOPE || stack_large > stack_small + STACK_SLACK;
+  int bad = steepness > MOST_SLOPE || memory > MOST_SLOPE || stack_large > stack_small + STACK_SLACK ||
+            stack_large > MOST_STACK;
   printf(
       "%-23s %-30s slope of time %5.2f, of memory %5.2f; %6.1f MB/s, %5.1f bytes a byte, stack %.1f KiB%s\n",
       name, shape->name, steepness, memory, (double)size / c.seconds[STEPS - 1] / 1e6,
@@ -129,12 +130,13 @@ static int measure_shape(const char *name, const costly_shape *shape, linear_run
   return bad;
 }
 
-int linear_measure(const char *name, linear_run *run, const void *way, int is_news, size_t largest) {
+int linear_measure(const char *name, linear_run *run, const void *way, int is_news, size_t largest,
+                   const char *wanted) {
   char *text = malloc(largest);
   int failures = 0;
   if (text == NULL) exit(2);
   for (const costly_shape *shape = costly_shapes; shape->name != NULL; shape++) {
-    if (shape->is_news && !is_news) continue;
+    if ((shape->is_news && !is_news) || (wanted != NULL && strstr(shape->name, wanted) == NULL)) continue;
     fill_shape(text, largest, shape);
     failures += measure_shape(name, shape, run, way, text, largest);
   }

@@ -58,7 +58,7 @@ static size_t run(const void *argument, const char *text, size_t size) {
 int main(void) {
   int failures = 0;
   for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
-    failures += linear_measure(ways[i].name, run, &ways[i], 0, (size_t)16 << 20);
+    failures += linear_measure(ways[i].name, run, &ways[i], 0, (size_t)16 << 20, NULL);
   printf("segments by Unicode's rules: %s\n", failures ? "NOT LINEAR" : "linear");
   return failures != 0;
 }

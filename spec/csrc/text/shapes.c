@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#define LETTERS "utinutinutinutinutinutinutinutinutinutinutinutinutinutinutinutin"
+#define LONG_NAME "P" LETTERS LETTERS LETTERS LETTERS LETTERS LETTERS LETTERS LETTERS LETTERS
+
 const costly_shape costly_shapes[] = {
     {"prose", "", "The mayor said that the bridge, which is old, “must close,” she added. ", 0},
     {"openers", "", "“", 0},
@@ -92,6 +95,41 @@ const costly_shape costly_shapes[] = {
     {"openers and spaces", "", "“ ", 1},
     {"dialogue that goes on", "", "— a, he said. —B ", 1},
     {"units", "", "5 in. a ", 1},
+    /* for attributions and those behind them */
+    {"one name", "", "Angela Merkel ", 1},
+    {"one name a sentence", "", "Angela Merkel. ", 1},
+    {"one name, initials", "", "Angela M. ", 1},
+    {"titles", "", "President ", 1},
+    {"possessors", "", "Angela's ", 1},
+    {"names after titles", "", "the President of the United States of America and ", 1},
+    {"names and their abbreviations", "", "the United Nations (UN) ", 1},
+    {"a long name, then pronouns", LONG_NAME " spoke. ", "He said so. ", 1},
+    {"\"said\" again", "", "said ", 1},
+    {"\"said.\" again", "", "said. ", 1},
+    {"\"said:\" again", "", "said: ", 1},
+    {"\"he said\" again", "", "he said ", 1},
+    {"\"is said to have\" again", "", "is said to have ", 1},
+    {"\"according to\" again", "", "according to ", 1},
+    {"\"that\" again", "", "that ", 1},
+    {"reports in reports", "", "the mayor said that ", 1},
+    {"reports in reports, in quotations", "", "the mayor said “", 1},
+    {"attributions in a paragraph", "", "The mayor said the bridge was closed. ", 1},
+    {"attributions in a sentence", "", "the mayor said the bridge was closed, ", 1},
+    {"quotations in a paragraph", "", "“We won,” said Angela Merkel. ", 1},
+    {"quotations in a sentence", "", "“We won,” said Angela Merkel, ", 1},
+    {"quotations of one who says I", "", "“I won,” she said. ", 1},
+    {"sources without an end", "said ", "a spokesman for the mayor of the city of ", 1},
+    {"by-lines", "", "By Jane Austen\n\n", 1},
+    {"datelines", "", "LONDON (Reuters) - A\n\n", 1},
+    {"turns", "", "MERKEL: We won.\n\n", 1},
+    {"signatures", "", "“We won.” — Jane Austen\n\n", 1},
+    {"one sentence", "", "word ", 1},
+    {"pronouns", "", "she ", 1},
+    {"pronouns, a sentence each", "", "She said it. ", 1},
+    {"pronouns, a paragraph each", "", "She said it.\n\n", 1},
+    {"names and pronouns in turn", "", "Angela Merkel spoke. She said he won. ", 1},
+    {"names and pronouns in a sentence", "", "Angela Merkel and she and ", 1},
+    {"descriptions", "", "a spokesman and ", 1},
     {NULL, NULL, NULL, 0},
 };
 

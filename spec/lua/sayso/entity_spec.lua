@@ -101,4 +101,15 @@ The river rose by a metre last night, and the school stayed closed for the whole
       assert.are.equal(mention.entity ~= nil, seen[mention.index] == true, mention.text)
     end
   end)
+
+  it("has no name without an end, lest it be written with each of many attributions", function()
+    for _, name in ipairs {"P" .. ("utin"):rep(5000), ("P" .. ("utin"):rep(30) .. " "):rep(200)} do
+      local text = "Vladimir " .. name .. " said that it was closed. " .. ("He said so. "):rep(500)
+      local written = 0
+      for a in assert(sayso.read(text)):attributions() do
+        written = written + (a.speaker and #a.speaker.name or 0)
+      end
+      assert.is_true(written < 2 * #text, written)
+    end
+  end)
 end)
