@@ -62,7 +62,7 @@ DOCS := lua/sayso/docs
 TEACHER := csrc/train/english.teacher
 
 .DELETE_ON_ERROR:
-.PHONY: all help check check-sanitized check-valgrind check-static fuzz specs bench bench-linear bench-peers check-formats check-recipes check-portable dist check-dist check-page docs quality bench-stream figures score-figures sentence-figures quote-figures robust-figures domain-figures chain-figures entity-figures interval-figures pronouns unicode lexicon unlabelled written teacher model setup install uninstall clean force
+.PHONY: all help check check-sanitized check-valgrind check-static check-differential check-icu check-builds fuzz specs bench bench-linear bench-peers check-formats check-recipes check-portable dist check-dist check-page docs quality bench-stream figures score-figures sentence-figures quote-figures robust-figures domain-figures chain-figures entity-figures interval-figures pronouns unicode lexicon unlabelled written teacher model setup install uninstall clean force
 
 all: $(MODULE) $(TRAINER_MODULE) $(COMMAND) $(ARCHIVE)
 
@@ -73,6 +73,7 @@ help:
 	@echo 'make check-sanitized    runs them under AddressSanitizer and UndefinedBehaviorSanitizer (15 minutes)'
 	@echo 'make check-valgrind     runs the C specs and those of the binding under Valgrind (10 minutes)'
 	@echo 'make check-static       compiles with clang, warnings as errors, and runs cppcheck (5 minutes)'
+	@echo 'make check-differential compares segments with ICU, and what is found by builds with each other (10 minutes)'
 	@echo 'make fuzz SECONDS=60    runs each target of libFuzzer in spec/fuzz for so long'
 	@echo 'make check-formats      installs readers and validators of the formats, and has them read what is written'
 	@echo 'make check-page         tries the pages in headless Chromium, and takes pictures of them'
@@ -365,6 +366,38 @@ check-static:
 	cppcheck --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -q \
 	  -Icsrc -I'$(LUA_INCDIR)' csrc spec/fuzz
 
+# Whether others come to the same: ICU, for segments, where its Unicode is of the same version; and builds by each
+# compiler that is there, with all kinds of optimisation, for all that reading finds.
+DIFFERENTIAL := $(BUILD)/differential
+SEGMENT_TEXTS ?= 1000000
+DIFFERENTIAL_TEXTS = $(wildcard $(addsuffix /*.txt,spec/sample spec/annotated spec/domains spec/passages $(NEWS)))
+COMPILERS ?= gcc clang
+OPTIMISED = -O0 -O3 -O3_-march=x86-64-v3 -O2_-funsigned-char
+BUILDS ?= $(foreach compiler,$(COMPILERS),$(addprefix $(compiler)/,$(OPTIMISED)))
+
+check-differential: check-icu check-builds
+
+check-icu:
+	@if $(call has-header,unicode/ubrk.h); then \
+	  $(MAKE) --no-print-directory $(BUILD)/spec/differential/icu && $(BUILD)/spec/differential/icu $(SEGMENT_TEXTS); \
+	else echo 'To compare segments with ICU: apt-get install libicu-dev'; fi
+
+# An underscore stands for a space in the names of builds.
+check-builds:
+	@set -e; mkdir -p $(DIFFERENTIAL); first=; for build in $(BUILDS); do \
+	  compiler="$${build%%/*}"; options="$$(echo "$${build#*/}" | tr _ ' ')"; to="$(DIFFERENTIAL)/$$build"; \
+	  command -v "$$compiler" >/dev/null || { echo "$$build: not checked, since there is no $$compiler"; continue; }; \
+	  $(MAKE) --no-print-directory BUILD="$$to" CC="$$compiler" CFLAGS="$$options" "$$to/spec/differential/dump" >/dev/null; \
+	  "$$to/spec/differential/dump" $(MODEL) $(DIFFERENTIAL_TEXTS) > "$$to/found"; \
+	  first="$${first:-$$to/found}"; \
+	  cmp "$$first" "$$to/found" || { echo "sayso: $$build does not find the same" >&2; exit 1; }; \
+	  echo "$$build: the same $$(wc -l < "$$to/found") lines"; \
+	done
+
+$(BUILD)/spec/differential/%: $(BUILD)/spec/differential/%.o $(CORE)
+	@echo "  ld $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) $(if $(findstring /icu,$@),-licuuc)
+
 # Other systems, as far as they can be had on this one. The headers of utf8proc and Lua stand where those of the
 # system's own C library don't; clang reads for macOS with musl's, for want of Apple's.
 PORTABLE := $(BUILD)/portable
@@ -442,7 +475,7 @@ bench-stream: all
 bench-linear: $(BENCH)/segment_linear $(BENCH)/document_linear
 	@$(BENCH)/segment_linear
 	@$(BENCH)/document_linear quotes
-	@test ! -f $(MODEL) || $(BENCH)/document_linear forms $(MODEL)
+	@test ! -f $(MODEL) || $(BENCH)/document_linear speakers $(MODEL)
 
 .PRECIOUS: $(BENCH)/%.o
 $(BENCH)/segment_linear $(BENCH)/document_linear: $(BENCH)/linear.o $(BUILD)/spec/csrc/text/shapes.o
