@@ -7,7 +7,9 @@
 ---@field last integer
 ---@field head_first integer of the first word of its head
 ---@field head_last integer
----@field named boolean whether its head is a name
+---@field named boolean whether its head is a proper noun: the word that no other word of the mention governs. So
+-- "Mr. Smith" and "the White House" are named, "a captain in the Navy" and "Smith's house" are not
+---@field several boolean whether "and" or the like joins several heads
 ---@field word string? the only word, where it has one
 
 ---@class bench.GoldText
@@ -18,28 +20,57 @@
 
 local M = {}
 
--- The mention that one opening of the column tells of; its head is given by places of words, from 1.
+-- The mention that one opening of the column tells of.
 local function open_mention(fields, place)
-  local parts = {}
-  for part in (fields .. "-"):gmatch("(.-)%-") do parts[#parts + 1] = part end
-  return {id = parts[1]:match("^[^%[]+"), kind = parts[2], heads = parts[6] or "1", first_word = place}
+  local id, kind = fields:match("^([^%[%-]+)[^%-]*%-([^%-]*)")
+  return {id = id or fields, kind = kind, first_word = place}
 end
 
--- Ends a mention at a word: its extent and its head by bytes.
-local function close_mention(mention, words, place)
-  local first, last = words[mention.first_word], words[place]
-  mention.first, mention.last = first.first, last.last
-  local named, from, to = false, nil, nil
-  for number in mention.heads:gmatch("%d+") do
-    local word = words[mention.first_word + tonumber(number) - 1]
-    if word then
-      named = named or word.tag:find("^NNP") ~= nil
-      from, to = math.min(from or word.first, word.first), math.max(to or word.last, word.last)
-    end
+local function is_proper(word)
+  return word ~= nil and word.tag:find("^NNP") ~= nil
+end
+
+-- The word of a mention that no other word of it governs; what the column gives as its least span has words
+-- of other names in it.
+local function head_of(words, first, last)
+  for place = first, last do
+    local governor = words[place].governor
+    if governor < first or governor > last then return place end
   end
-  mention.head_first, mention.head_last = from or mention.first, to or mention.last
-  mention.named = named
-  mention.word = mention.first_word == place and first.form or nil
+  return first
+end
+
+-- Where the head of a mention begins and ends: with the proper nouns on both sides where it is one.
+local function head_extent(words, head, first, last)
+  local from, to = head, head
+  if is_proper(words[head]) then
+    while from > first and is_proper(words[from - 1]) do from = from - 1 end
+    while to < last and is_proper(words[to + 1]) do to = to + 1 end
+  end
+  return from, to
+end
+
+local function joins_several(words, head, last)
+  for place = head + 1, last do
+    if words[place].relation == "conj" and words[place].governor == head then return true end
+  end
+  return false
+end
+
+-- Ends a mention at a word, whose sentence need not be whole.
+local function close_mention(mention, place)
+  mention.last_word = place
+end
+
+-- Sets the extents of a mention and of its head by bytes, once all words have been read.
+local function finish_mention(mention, words)
+  local first, last = mention.first_word, mention.last_word
+  local head = head_of(words, first, last)
+  local from, to = head_extent(words, head, first, last)
+  mention.first, mention.last = words[first].first, words[last].last
+  mention.head_first, mention.head_last = words[from].first, words[to].last
+  mention.named, mention.several = is_proper(words[head]), joins_several(words, head, last)
+  mention.word = first == last and words[first].form or nil
 end
 
 local function add_entities(text, open, column)
@@ -53,7 +84,7 @@ local function add_entities(text, open, column)
       table.insert(open[id], mention)
     end
     if closing == ")" and open[id] and #open[id] > 0 then
-      close_mention(table.remove(open[id]), text.words, place)
+      close_mention(table.remove(open[id]), place)
     end
   end
 end
@@ -63,17 +94,21 @@ local function finish(text)
   text.pieces = nil
   local whole = {}
   for _, mention in ipairs(text.mentions) do
-    if mention.last then whole[#whole + 1] = mention end
+    if mention.last_word then
+      finish_mention(mention, text.words)
+      whole[#whole + 1] = mention
+    end
   end
   text.mentions = whole
   return text
 end
 
-local function add_word(text, form, tag, space)
-  text.pieces[#text.pieces + 1] = form
-  text.words[#text.words + 1] = {form = form, tag = tag, first = text.size + 1, last = text.size + #form}
-  text.size = text.size + #form
-  text.space = space
+local function add_word(text, word)
+  text.pieces[#text.pieces + 1] = word.form
+  text.words[#text.words + 1] = word
+  word.first = text.size + 1
+  text.size = text.size + #word.form
+  word.last = text.size
 end
 
 local function separate(text, separator)
@@ -82,9 +117,18 @@ local function separate(text, separator)
   text.size = text.size + #separator
 end
 
+-- A word of its sentence, which begins behind the word `start` of the text; governors count there.
+local function word_of(columns, start)
+  return {
+    form = columns[2], tag = columns[5], relation = columns[8], governor = start + (tonumber(columns[7]) or 0),
+  }
+end
+
 local function read_word(text, line, open)
-  local id, form, tag, misc = line:match("^([^\t]+)\t([^\t]+)\t[^\t]*\t[^\t]*\t([^\t]*)\t.*\t([^\t]*)$")
-  if not id or id:find("%.") then return end
+  local columns = {}
+  for column in line:gmatch("[^\t]+") do columns[#columns + 1] = column end
+  local id, misc = columns[1], columns[10]
+  if id:find("%.") then return end
   if id:find("%-") then -- a contraction: its parts follow, without the space that would stand between words
     text.joined_until = tonumber(id:match("%-(%d+)"))
     text.joined_space = not misc:find("SpaceAfter=No", 1, true)
@@ -101,7 +145,9 @@ local function read_word(text, line, open)
     space = tonumber(id) >= text.joined_until and text.joined_space
     if tonumber(id) >= text.joined_until then text.joined_until = nil end
   end
-  add_word(text, form, tag, space)
+  if id == "1" then text.start = #text.words end
+  add_word(text, word_of(columns, text.start))
+  text.space = space
   local column = misc:match("Entity=([^|]+)")
   if column then add_entities(text, open, column) end
 end
