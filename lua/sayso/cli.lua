@@ -43,6 +43,7 @@ Sub-commands, which have --help of their own; a file of such a name is given as 
   sayso stream                               reads documents from lines of NDJSON, with several processes
   sayso voices DIR...                        who speaks how much in many articles
   sayso about NAME DIR...                    what is said by and of somebody
+  sayso holders DIR...                       who goes by what names, and for what reason
   sayso cues DIR...                          how reporting words make what they report look
   sayso relays DIR...                        who reports whom
   sayso variants DIR...                      what becomes of a quotation from article to article

@@ -27,7 +27,8 @@ local function spellings(counts)
   return best
 end
 
--- For each last name, under case folding, the full name that most documents mean by it, if enough do.
+-- For each last name, under case folding, the full name that most documents mean by it, if enough do, and in how
+-- many documents anybody of that name speaks by full name.
 local function last_names(counts, spelled)
   local sums, best = {}, {}
   local function add(last, name, count)
@@ -42,7 +43,7 @@ local function last_names(counts, spelled)
   for last, name in pairs(best) do
     if counts[name] < DOMINANT * sums[last] then best[last] = nil end
   end
-  return best
+  return best, sums
 end
 
 -- A name is one that stands at its end where so many times more documents have that one: "Rival Hillary
@@ -97,20 +98,39 @@ function Names:count(read)
   end
 end
 
---- What the corpus calls a speaker.
----@param name string
+--- What the corpus calls a speaker, and why.
+---@param called string what a document calls them
 ---@param is_person boolean
----@return string
-function Names:of(name, is_person)
-  if not is_person then return name end
+---@return string name
+---@return string evidence for which the document's speaker is taken for this one
+function Names:join(called, is_person)
+  if not is_person then return called, "the same name" end
   if not self.spelled then
     self.spelled = spellings(self.counts)
-    self.last = last_names(self.counts, self.spelled)
+    self.last, self.bearers = last_names(self.counts, self.spelled)
   end
-  name = without_initials(name)
+  local name = without_initials(called)
   local folded = core.fold(name)
-  name = self.last[folded] or self.spelled[folded] or name
-  return without_epithet(name, self.counts, self.spelled)
+  local full = self.last[folded]
+  if full then
+    return full, ("the last name of %s in %d of the %d documents with a full name to it"):format(full,
+      self.counts[full], self.bearers[folded])
+  end
+  local spelled = self.spelled[folded] or name
+  local bare = without_epithet(spelled, self.counts, self.spelled)
+  if bare ~= spelled then
+    return bare, ("%s, who speaks in %d documents, with words before the name"):format(bare, self.counts[bare])
+  end
+  if spelled == called then return spelled, "the same name" end
+  return spelled, name == called and "the same name in other letters" or "the same name but for initials"
+end
+
+--- What the corpus calls a speaker.
+---@param called string
+---@param is_person boolean
+---@return string
+function Names:of(called, is_person)
+  return (self:join(called, is_person))
 end
 
 --- The gender that most documents have for somebody.
@@ -160,8 +180,9 @@ end
 ---@param read sayso.Reading
 function Names:apply(read)
   for _, a in ipairs(read.attributions) do
+    a.called = a.speaker
     if a.speaker then
-      a.speaker = self:of(a.speaker, a.is_person)
+      a.speaker, a.joined_by = self:join(a.speaker, a.is_person)
       a.gender = a.is_person and self:gender_of(a.speaker) or a.gender
     end
   end

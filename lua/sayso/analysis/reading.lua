@@ -21,7 +21,9 @@ M.FORMAT = 2
 ---@field words integer of the content, without punctuation
 ---@field quoted_words integer those in quotation marks
 ---@field sentence integer[] {first, last} of the sentence of its cue, or where its content begins
----@field speaker? string see sayso.analysis.holder
+---@field speaker? string see sayso.analysis.holder; over a corpus, what the corpus calls them
+---@field called? string what the document calls them, where that is known to differ or not, over a corpus
+---@field joined_by? string for what reason the two are one; see sayso.analysis.names
 ---@field gender string
 ---@field ladder string
 ---@field is_resolved boolean

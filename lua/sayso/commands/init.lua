@@ -12,6 +12,7 @@ M.modules = {
   concordance = "sayso.commands.concordance",
   cues = "sayso.commands.cues",
   dispersion = "sayso.commands.dispersion",
+  holders = "sayso.commands.holders",
   keyness = "sayso.commands.keyness",
   kwic = "sayso.commands.concordance",
   ngrams = "sayso.commands.ngrams",
