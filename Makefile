@@ -62,7 +62,7 @@ DOCS := lua/sayso/docs
 TEACHER := csrc/train/english.teacher
 
 .DELETE_ON_ERROR:
-.PHONY: all help check check-sanitized check-valgrind check-static check-differential check-icu check-builds fuzz specs bench bench-linear bench-peers check-formats check-recipes check-portable dist check-dist check-page docs quality bench-stream figures score-figures sentence-figures quote-figures robust-figures domain-figures chain-figures entity-figures interval-figures pronouns unicode lexicon unlabelled written teacher model setup install uninstall clean force
+.PHONY: all help check check-sanitized check-valgrind check-static check-differential check-icu check-builds fuzz specs bench bench-linear bench-peers check-formats check-recipes check-portable dist check-dist check-page docs quality bench-stream figures score-figures sentence-figures quote-figures robust-figures domain-figures chain-figures entity-figures holder-figures interval-figures pronouns unicode lexicon unlabelled written teacher model setup install uninstall clean force
 
 all: $(MODULE) $(TRAINER_MODULE) $(COMMAND) $(ARCHIVE)
 
@@ -93,6 +93,7 @@ help:
 	@echo 'make interval-figures DATA=DIR   measures how many intervals of voices hold what annotators found'
 	@echo 'make entity-figures DATA=DIR     measures on a treebank how names and pronouns are joined'
 	@echo 'make quality DATA=DIR   writes the figures in lua/sayso/docs/quality.md anew'
+	@echo 'make holder-figures     tells which passages of spec/holders are read as they are marked'
 	@echo 'make bench              prints speed, memory and the time to the first result'
 	@echo 'make bench-linear       prints how cost grows with the size of texts made to be costly'
 	@echo 'make bench-stream       prints throughput and memory of sayso stream by the number of its processes'
@@ -472,10 +473,11 @@ bench-stream: all
 	@python3 spec/bench/stream.py $(COMMAND) $(BENCH) $(STREAM_RECORDS) $(STREAM_WORDS) $(STREAM_JOBS)
 
 # Whether cost grows no faster than texts do, on texts made to be costly.
-bench-linear: $(BENCH)/segment_linear $(BENCH)/document_linear
+bench-linear: all $(BENCH)/segment_linear $(BENCH)/document_linear
 	@$(BENCH)/segment_linear
 	@$(BENCH)/document_linear quotes
 	@test ! -f $(MODEL) || $(BENCH)/document_linear speakers $(MODEL)
+	@test ! -f $(MODEL) || $(LUA) spec/bench/book.lua $(BUILD)
 
 .PRECIOUS: $(BENCH)/%.o
 $(BENCH)/segment_linear $(BENCH)/document_linear: $(BENCH)/linear.o $(BUILD)/spec/csrc/text/shapes.o
@@ -625,6 +627,10 @@ interval-figures: all
 
 entity-figures: all
 	@$(LUA) spec/bench/entities.lua $(BUILD) $(DATA)/ud-english-gum/dev.conllu
+	@$(LUA) spec/bench/named_sources.lua $(BUILD) $(DATA)/polnear/dev
+
+holder-figures: all
+	@$(LUA) spec/bench/holders.lua $(BUILD) spec/holders/passages.txt
 
 CANDIDATES = $(BENCH)/pronoun_candidates
 define learn-pronouns

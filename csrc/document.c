@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "read/stages.h"
+#include "resolve/alias.h"
 #include "text/text.h"
 
 void sayso_options_default(sayso_options *options) {
@@ -30,6 +31,7 @@ void document_clear(sayso_document *doc) {
   doc->decoded = NULL;
   doc->decoded_capacity = 0;
 #define FREE_LIST(type, name) vector_free(m, &doc->name);
+  aliases_free(doc);
   PUBLIC_LISTS(FREE_LIST)
   INNER_LISTS(FREE_LIST)
 #undef FREE_LIST
@@ -51,16 +53,19 @@ static int options_are_sound(const sayso_options *o) {
   int stage = o->last_stage == -1 || sayso_stage_name(o->last_stage) != NULL;
   int threshold = o->threshold == -1 || (o->threshold >= 0 && o->threshold <= 1); /* nothing is true of NaN */
   int depth = o->depth == -1 || o->depth >= 1;
-  return stage && threshold && depth && (o->abbreviations != NULL || o->abbreviations_size == 0);
+  return stage && threshold && depth && (o->abbreviations != NULL || o->abbreviations_size == 0) &&
+         (o->aliases != NULL || o->aliases_size == 0);
 }
 
-/* The caller's own list need not outlive the reading, so it is forgotten once it is copied. */
-static sayso_status keep_abbreviations(sayso_document *doc) {
-  const char *lines = doc->options.abbreviations;
-  size_t size = doc->options.abbreviations_size;
-  doc->options.abbreviations = NULL;
-  doc->options.abbreviations_size = 0;
-  return lines != NULL ? read_abbreviations(doc, lines, size) : SAYSO_OK;
+/* The caller's own lists need not outlive the reading, so they are forgotten once they are copied. */
+static sayso_status keep_lists(sayso_document *doc) {
+  const sayso_options given = doc->options;
+  sayso_status status = SAYSO_OK;
+  doc->options.abbreviations = doc->options.aliases = NULL;
+  doc->options.abbreviations_size = doc->options.aliases_size = 0;
+  if (given.abbreviations != NULL) status = read_abbreviations(doc, given.abbreviations, given.abbreviations_size);
+  if (given.aliases == NULL || status != SAYSO_OK) return status;
+  return read_aliases(doc, given.aliases, given.aliases_size);
 }
 
 /* Takes the decoded text out of the document, where `text` points into it, lest clearing frees what is about
@@ -84,7 +89,7 @@ static sayso_status fill(sayso_document *doc, const char *text, size_t size, con
   sayso_options_default(&doc->options);
   if (options) doc->options = *options;
   doc->model = model;
-  sayso_status status = keep_abbreviations(doc);
+  sayso_status status = keep_lists(doc);
   return status == SAYSO_OK ? run_stages(doc, text ? text : "", size) : status;
 }
 
@@ -106,7 +111,7 @@ sayso_status sayso_document_read(sayso_document *doc, const char *text, size_t s
 }
 
 size_t sayso_document_memory(const sayso_document *doc) {
-  return doc->memory.in_use;
+  return doc->memory.in_use + (doc->names != NULL ? doc->names->memory.in_use : 0);
 }
 
 const char *sayso_document_text(const sayso_document *doc, size_t *size) {

@@ -3,6 +3,7 @@
 #define SAYSO_DOCUMENT_H
 
 #include "memory.h"
+#include "resolve/name_index.h"
 #include "text/lexicon/lexicon.h"
 
 /* A code point count is kept for every this many bytes of a text that isn't all ASCII. */
@@ -26,6 +27,7 @@ typedef struct role_span {
 typedef struct mention_facts {
   uint32_t first_word, end_word; /* of the mention */
   uint32_t head_first, head_end; /* of its head */
+  uint32_t alias;                /* index of the alias that its head is, that which names its bearer, or SAYSO_NONE */
   uint32_t telling;              /* the word of a name that tells what it is the name of */
   uint32_t quote;                /* index of the outermost quotation around it, or SAYSO_NONE */
   uint32_t within;               /* index of the innermost attribution in whose content it stands, or SAYSO_NONE */
@@ -39,8 +41,17 @@ typedef struct mention_facts {
   uint8_t is_expletive;          /* "it" where nobody is meant */
   uint8_t is_source;             /* whether an attribution has it for its source */
   uint8_t is_office;             /* whether it is a title alone: "the President" */
+  uint8_t is_located;            /* whether a preposition of place stands before: "in Paris" */
   uint8_t is_nested;             /* whether it is part of a longer name */
 } mention_facts;
+
+/* What the caller says that somebody is called, read by resolve/alias.c. */
+typedef struct alias {
+  sayso_span name;               /* in the text of the document's `names` */
+  uint32_t first_word, end_word; /* there */
+  uint32_t of;                   /* index of the alias that is the bearer's own name */
+  uint32_t entity;               /* of such a one, once the text has mentioned it, or SAYSO_NONE */
+} alias;
 
 /* The lists of a document. Those of the first kind are what may be asked of it: each has its function in
  * sayso.h. */
@@ -59,6 +70,7 @@ typedef struct mention_facts {
 #define INNER_LISTS(X)                                                                                       \
   X(uint32_t, code_points)     /* at each CODE_POINT_STRIDE bytes; empty for an ASCII text */                \
   X(known_word, abbreviations) /* the caller's, sorted */                                                    \
+  X(alias, aliases)            /* the caller's; those of one line behind the bearer's own name */             \
   X(role_span, roles)                                                                                        \
   X(mention_facts, mention_facts) /* of each mention */                                                      \
   X(uint32_t, said_by)            /* of each attribution the mention that is its source, or SAYSO_NONE */
@@ -75,6 +87,11 @@ struct sayso_document {
   uint32_t author; /* index of an entity, or SAYSO_NONE */
   PUBLIC_LISTS(LIST_MEMBER)
   INNER_LISTS(LIST_MEMBER)
+  sayso_document *names; /* the lines of aliases as a text of their own, or NULL */
+  char *names_text;      /* own copy of them */
+  size_t names_size;
+  name_index alias_index;
+  uint32_t longest_alias; /* in words */
   const sayso_model *model;
   sayso_options options;
 };

@@ -33,7 +33,7 @@ static const char *const ladders[] = {"none",       "named",       "role",    "a
                                       "collective", "institution", "document"};
 static const char *const mention_kinds[] = {"name", "pronoun", "description"};
 static const char *const entity_kinds[] = {"unknown", "person",     "organization", "place",
-                                           "event",   "collective", "document"};
+                                           "event",   "collective", "document", "work"};
 static const char *const numbers[] = {"unknown", "singular", "plural"};
 static const char *const genders[] = {"unknown", "female", "male", "neutral"};
 static const char *const repair_kinds[] = {"encoding", "invalid-utf8", "unclosed-quote", "unopened-quote"};

@@ -218,7 +218,8 @@ typedef enum sayso_entity_kind {
   SAYSO_PLACE,
   SAYSO_EVENT,
   SAYSO_COLLECTIVE, /* people in the plural: "many farmers" */
-  SAYSO_DOCUMENT    /* a report, a poll, a letter */
+  SAYSO_DOCUMENT,   /* a report, a poll, a letter */
+  SAYSO_WORK        /* a book, a film, a song by its title */
 } sayso_entity_kind;
 
 typedef enum sayso_number { SAYSO_NUMBER_UNKNOWN, SAYSO_SINGULAR, SAYSO_PLURAL } sayso_number;
@@ -230,6 +231,7 @@ typedef struct sayso_entity {
   uint32_t first_mention; /* index of its first mention */
   uint32_t last_mention;
   uint32_t mention_count;
+  uint32_t known; /* for sayso_document_known_name: what the caller's aliases call it; SAYSO_NONE without */
   uint8_t kind;   /* sayso_entity_kind */
   uint8_t number; /* sayso_number */
   uint8_t gender; /* sayso_gender: by titles, given names and pronouns; unknown stays unknown */
@@ -307,6 +309,14 @@ typedef struct sayso_options {
    * none. */
   const char *abbreviations;
   size_t abbreviations_size; /* in bytes */
+
+  /* What somebody or something is called: lines of a name and others for the same bearer, "Donald Trump = POTUS; the
+   * Donald". Whoever the text calls by one of these is that entity, which bears the first name. Words count as the
+   * same whatever their typography, but what has a capital here must have one in the text. Comments, marks and
+   * copies as for abbreviations. SAYSO_BAD_ARGUMENT for a line without "=" or without a name on either side of it,
+   * and for a name of more than 100 bytes; sayso_aliases_check says where. NULL for none. */
+  const char *aliases;
+  size_t aliases_size; /* in bytes */
 } sayso_options;
 
 SAYSO_API void sayso_options_default(sayso_options *options);
@@ -321,6 +331,9 @@ typedef struct sayso_fault {
 /* Checks abbreviations as sayso_options takes them: SAYSO_OK, or SAYSO_BAD_ARGUMENT, with the first fault in
  * `*fault`. */
 SAYSO_API sayso_status sayso_abbreviations_check(const char *lines, size_t size, sayso_fault *fault);
+
+/* The same for aliases. */
+SAYSO_API sayso_status sayso_aliases_check(const char *lines, size_t size, sayso_fault *fault);
 
 /* `allocator` NULL means malloc's; it must outlive the document. */
 SAYSO_API sayso_status sayso_document_new(const sayso_allocator *allocator, sayso_document **document);
@@ -360,6 +373,9 @@ SAYSO_API const sayso_repair *sayso_document_repairs(const sayso_document *docum
 /* Index of the entity that the by-line names, who holds what nobody is quoted for; SAYSO_NONE where there is no
  * by-line. */
 SAYSO_API uint32_t sayso_document_author(const sayso_document *document);
+
+/* The name that the caller's aliases give an entity, by its `known`; not NUL-terminated, NULL where there is none. */
+SAYSO_API const char *sayso_document_known_name(const sayso_document *document, uint32_t known, size_t *size);
 
 /* How many code points stand before byte `offset`, in constant time. An offset inside a code point counts
  * it as not begun; one past the end counts as the end. */

@@ -155,9 +155,10 @@ sayso_segment_kind check_segment_kind(lua_State *L, int argument);
 int push_segment_list(lua_State *L);
 void register_segment_list(lua_State *L);
 
-/* ---- Abbreviations (abbreviation.c) -------------------------------------------------------------- */
+/* ---- Lists of the caller's (given.c) -------------------------------------------------------------- */
 
 int check_abbreviations(lua_State *L);
+int check_aliases(lua_State *L);
 
 /* ---- The terminal (width.c) ---------------------------------------------------------------------- */
 

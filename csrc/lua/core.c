@@ -22,6 +22,7 @@ SAYSO_API int luaopen_sayso_core(lua_State *L);
 int luaopen_sayso_core(lua_State *L) {
   static const luaL_Reg functions[] = {
       {"read", read_document},   {"check_abbreviations", check_abbreviations},
+      {"check_aliases", check_aliases},
       {"open_model", open_model}, {"width", terminal_width},
       {"checksum", checksum},    {"fold", fold_case},
       {NULL, NULL}};

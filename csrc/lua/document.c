@@ -33,8 +33,8 @@ static document *push_document(lua_State *L) {
   return d;
 }
 
-/* Arguments from `stage` on: last stage or -1, threshold or -1, lines of abbreviations or nil, depth or -1.
- * The lines stay on the stack while the options are used. */
+/* Arguments from `stage` on: last stage or -1, threshold or -1, lines of abbreviations or nil, depth or -1, lines of
+ * aliases or nil. The lines stay on the stack while the options are used. */
 static void check_options(lua_State *L, int stage, sayso_options *options) {
   int threshold = stage + 1, depth = stage + 3;
   sayso_options_default(options);
@@ -49,6 +49,7 @@ static void check_options(lua_State *L, int stage, sayso_options *options) {
   options->threshold = (float)least;
   options->depth = levels > INT_MAX ? INT_MAX : (int)levels;
   options->abbreviations = luaL_optlstring(L, stage + 2, NULL, &options->abbreviations_size);
+  options->aliases = luaL_optlstring(L, stage + 4, NULL, &options->aliases_size);
 }
 
 static sayso_status fill_document(lua_State *L, document *d, const sayso_options *options) {
@@ -63,14 +64,14 @@ static sayso_status fill_document(lua_State *L, document *d, const sayso_options
   return sayso_document_read(d->core, text, size, model, options);
 }
 
-/* read(text, model or nil, last stage or -1, threshold or -1, abbreviations or nil, depth or -1): a document,
- * or nil and a message. */
+/* read(text, model or nil, last stage or -1, threshold or -1, abbreviations or nil, depth or -1, aliases or
+ * nil): a document, or nil and a message. */
 int read_document(lua_State *L) {
   sayso_options options;
   luaL_checktype(L, 1, LUA_TSTRING);
   optional_model(L, 2);
   check_options(L, 3, &options);
-  lua_settop(L, 6);
+  lua_settop(L, 7);
   document *d = push_document(L);
   lua_pushvalue(L, 1);
   lua_setiuservalue(L, -2, READ);

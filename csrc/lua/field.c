@@ -383,6 +383,17 @@ static void get_entity_gender(lua_State *L, const item *it) {
   lua_pushstring(L, sayso_gender_name(entities_record(it)->gender));
 }
 
+/* As the caller's aliases have it, or as the text does. */
+static void get_entity_name(lua_State *L, const item *it) {
+  size_t size;
+  uint32_t known = entities_record(it)->known;
+  const char *name = sayso_document_known_name(it->owner->core, known, &size);
+  if (name != NULL)
+    lua_pushlstring(L, name, size);
+  else
+    push_span_text(L, it);
+}
+
 static void get_entity_named(lua_State *L, const item *it) {
   lua_pushboolean(L, entities_record(it)->named);
 }
@@ -395,7 +406,7 @@ static void get_mention_count(lua_State *L, const item *it) {
   lua_pushinteger(L, entities_record(it)->mention_count);
 }
 
-static const item_field entity_fields[] = {{"name", push_span_text},
+static const item_field entity_fields[] = {{"name", get_entity_name},
                                            {"kind", get_entity_kind},
                                            {"number", get_entity_number},
                                            {"gender", get_entity_gender},

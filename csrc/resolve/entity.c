@@ -28,35 +28,12 @@ static uint32_t head_size(const mention_facts *f) {
   return f->head_end - f->head_first;
 }
 
-/* Names of one place that have no words in common count as one of them. */
-static const struct {
-  const char *name, *counts_as;
-} same_names[] = {
-#include "lexicon/same.inc"
-};
-
-/* Whether the text has those letters there, full stops and the spaces behind them aside. */
-static int is_written(const sayso_document *doc, sayso_span span, const char *letters) {
-  for (uint32_t i = span.start; i < span.end; i++) {
-    char c = ascii_lower(doc->text[i]);
-    if (c == '.' || (c == ' ' && doc->text[i - 1] == '.')) continue;
-    if (c != *letters++) return 0;
-  }
-  return *letters == '\0';
-}
-
-enum { SAME_NAME_WORDS = 2, SAME_NAME_BYTES = 14 };
-
 /* The key of a whole name. */
 static uint64_t name_key(const sayso_document *doc, const mention_facts *f) {
   const sayso_word *words = doc->words.items;
   sayso_span span = {words[f->head_first].span.start, words[f->head_end - 1].span.end};
-  if (f->kind != SAYSO_PERSON && head_size(f) <= SAME_NAME_WORDS && span.end - span.start <= SAME_NAME_BYTES) {
-    for (size_t i = 0; i < sizeof same_names / sizeof *same_names; i++) {
-      if (is_written(doc, span, same_names[i].name)) return key_of_letters(same_names[i].counts_as);
-    }
-  }
-  return words_key(doc, f->head_first, f->head_end);
+  const char *other = f->kind != SAYSO_PERSON ? counted_as(doc, span) : NULL;
+  return other != NULL ? key_of_letters(other) : words_key(doc, f->head_first, f->head_end);
 }
 
 static uint64_t both_key(const sayso_document *doc, const mention_facts *f) {
@@ -87,25 +64,47 @@ static uint64_t beginnings_key(const sayso_document *doc, const mention_facts *f
   return key;
 }
 
+/* Where a name of at least three words goes on behind the place that it begins with: "Red Sox" of "Boston Red Sox";
+ * its end where it doesn't. */
+static uint32_t behind_place(const sayso_document *doc, const mention_facts *f) {
+  for (uint32_t end = f->head_first + 1; end + 2 <= f->head_end && end <= f->head_first + 2; end++) {
+    if (holder_traits(doc, f->head_first, end) & HOLDER_PLACE) return end;
+  }
+  return f->head_end;
+}
+
 static int add_key(joining *j, name_part part, uint64_t key, uint32_t entity) {
   return name_index_add(&j->doc->memory, &j->index, part, key, entity);
 }
 
-/* Makes the entity known by the parts of this name of it. */
-static int add_name_keys(joining *j, const mention_facts *f, uint32_t entity) {
-  const sayso_document *doc = j->doc;
+/* 'William "Bill" Clinton' is known as Bill, Bill Clinton and William Clinton too. */
+static int add_nickname(joining *j, const sayso_document *doc, const mention_facts *f, uint32_t entity) {
+  const sayso_word *words = doc->words.items;
+  uint32_t first = f->head_first, end;
+  while (first < f->head_end && words[first].kind != SAYSO_QUOTE_MARK) first++;
+  if (first++ == f->head_end) return 1;
+  for (end = first; end < f->head_end && words[end].kind != SAYSO_QUOTE_MARK;) end++;
+  uint64_t last = word_key(doc, f->head_end - 1);
+  return add_key(j, PART_WHOLE, words_key(doc, first, end), entity) &&
+         add_key(j, PART_BOTH, mix_key(word_key(doc, end - 1), last), entity);
+}
+
+/* Makes the entity known by the parts of this name of it, which stands in `doc`. */
+static int add_name_keys(joining *j, const sayso_document *doc, const mention_facts *f, uint32_t entity) {
   uint32_t last = f->head_end - 1;
-  uint8_t kind = doc->entities.items[entity].kind;
+  uint8_t kind = j->doc->entities.items[entity].kind;
   if (!add_key(j, PART_WHOLE, name_key(doc, f), entity)) return 0;
   if (kind == SAYSO_PERSON || kind == SAYSO_ENTITY_UNKNOWN || kind == SAYSO_ORGANIZATION || kind == SAYSO_EVENT) {
     if (!add_key(j, PART_SURNAME, word_key(doc, last), entity)) return 0;
   }
   if (head_size(f) < 2) return 1;
   if (kind == SAYSO_PERSON) {
-    return add_key(j, PART_GIVEN, word_key(doc, f->head_first), entity) &&
+    return add_nickname(j, doc, f, entity) && add_key(j, PART_GIVEN, word_key(doc, f->head_first), entity) &&
            add_key(j, PART_BOTH, both_key(doc, f), entity);
   }
   uint64_t acronym = acronym_key(doc, f);
+  uint32_t tail = behind_place(doc, f);
+  if (tail < f->head_end && !add_key(j, PART_TAIL, words_key(doc, tail, f->head_end), entity)) return 0;
   if (kind == SAYSO_ORGANIZATION && (!add_key(j, PART_ROLE, word_key(doc, f->telling), entity) ||
                                      !add_key(j, PART_BEGINNINGS, beginnings_key(doc, f), entity)))
     return 0;
@@ -118,16 +117,17 @@ static int kinds_agree(uint8_t a, uint8_t b) {
   return a == b || a == SAYSO_ENTITY_UNKNOWN || b == SAYSO_ENTITY_UNKNOWN;
 }
 
+/* "Mr. Clinton" isn't "Mrs. Clinton". */
 static int genders_agree(uint8_t a, uint8_t b) {
-  return a == b || a == SAYSO_GENDER_UNKNOWN || b == SAYSO_GENDER_UNKNOWN;
+  return !((a == SAYSO_FEMALE && b == SAYSO_MALE) || (a == SAYSO_MALE && b == SAYSO_FEMALE));
 }
 
 static int may_join(const sayso_entity *e, const mention_facts *f) {
-  if (!kinds_agree(e->kind, f->kind)) return 0;
-  return e->kind != SAYSO_PERSON || f->kind != SAYSO_PERSON || genders_agree(e->gender, f->gender);
+  return kinds_agree(e->kind, f->kind) && genders_agree(e->gender, f->gender);
 }
 
 static uint32_t name_words(const sayso_document *doc, const sayso_entity *e) {
+  if (e->known != SAYSO_NONE) return doc->aliases.items[e->known].end_word - doc->aliases.items[e->known].first_word;
   return word_from(doc, e->name.end) - word_from(doc, e->name.start);
 }
 
@@ -171,7 +171,8 @@ static uint32_t find_abbreviated(const joining *j, const mention_facts *f) {
   uint32_t found[NAMESAKES];
   size_t count = name_index_find(&j->index, PART_BEGINNINGS, beginnings_key(doc, f), found);
   for (size_t i = count; i-- > 0;) {
-    if (abbreviates(doc, f, &doc->entities.items[found[i]])) return found[i];
+    const sayso_entity *e = &doc->entities.items[found[i]];
+    if (e->known == SAYSO_NONE && abbreviates(doc, f, e)) return found[i];
   }
   return SAYSO_NONE;
 }
@@ -186,17 +187,42 @@ static uint32_t find_by_noun(const joining *j, const mention_facts *f) {
   return find_by(j, PART_WHOLE, mix_key(0, key), f, 1, 1);
 }
 
+#define KNOWN_TRAITS (HOLDER_ORGANIZATION | HOLDER_INSTITUTION | HOLDER_SITE | HOLDER_EVENT)
+
+/* The person of that surname: "Paris said" where Valeska Paris has been named. */
+static uint32_t find_surnamed(const joining *j, uint64_t key, const mention_facts *f) {
+  mention_facts person = *f;
+  person.kind = SAYSO_PERSON;
+  person.gender = SAYSO_GENDER_UNKNOWN;
+  return find_by(j, PART_SURNAME, key, &person, 2, UINT32_MAX);
+}
+
 static uint32_t find_single(const joining *j, const mention_facts *f) {
   const sayso_document *doc = j->doc;
   uint64_t key = word_key(doc, f->head_first);
   mention_facts person = *f;
   if (f->kind == SAYSO_ORGANIZATION && !f->is_definite) person.kind = SAYSO_ENTITY_UNKNOWN;
   if (f->kind == SAYSO_COLLECTIVE) person.kind = SAYSO_ENTITY_UNKNOWN; /* "the Pirates" */
-  uint32_t found = f->kind == SAYSO_PLACE ? SAYSO_NONE : find_by(j, PART_SURNAME, key, &person, 1, UINT32_MAX);
+  if (f->kind == SAYSO_PLACE) return f->is_located ? SAYSO_NONE : find_surnamed(j, key, f);
+  if (f->kind == SAYSO_ORGANIZATION && f->is_definite && !(f->traits & KNOWN_TRAITS)) {
+    uint32_t found = find_surnamed(j, key, f); /* "the Bernoulli principle" */
+    if (found != SAYSO_NONE) return found;
+  }
+  uint32_t found = find_by(j, PART_SURNAME, key, &person, 1, UINT32_MAX);
   if (found == SAYSO_NONE) found = find_by(j, PART_GIVEN, key, f, 2, UINT32_MAX);
   if (found == SAYSO_NONE) found = find_by(j, PART_ACRONYM, key, f, 2, UINT32_MAX);
   if (found == SAYSO_NONE && f->kind == SAYSO_ORGANIZATION) found = find_by_noun(j, f);
   return found;
+}
+
+/* "Red Sox" of "Boston Red Sox", and the other way round. */
+static uint32_t find_by_tail(const joining *j, const mention_facts *f) {
+  const sayso_document *doc = j->doc;
+  mention_facts any = *f;
+  any.kind = SAYSO_ENTITY_UNKNOWN;
+  uint32_t tail = behind_place(doc, f);
+  if (tail < f->head_end) return find_by(j, PART_WHOLE, words_key(doc, tail, f->head_end), &any, 2, UINT32_MAX);
+  return find_by(j, PART_TAIL, words_key(doc, f->head_first, f->head_end), &any, 3, UINT32_MAX);
 }
 
 static uint32_t find_named(const joining *j, const mention_facts *f) {
@@ -206,7 +232,8 @@ static uint32_t find_named(const joining *j, const mention_facts *f) {
   uint32_t found = find_by(j, PART_WHOLE, name_key(doc, f), &any, 1, UINT32_MAX);
   if (found != SAYSO_NONE) return found;
   if (head_size(f) == 1) return find_single(j, f);
-  if (f->kind == SAYSO_ORGANIZATION) found = find_by_noun(j, f);
+  found = find_by_tail(j, f);
+  if (found == SAYSO_NONE && f->kind == SAYSO_ORGANIZATION) found = find_by_noun(j, f);
   if (found == SAYSO_NONE && f->kind != SAYSO_PLACE) found = find_abbreviated(j, f);
   uint64_t acronym = found == SAYSO_NONE && f->kind != SAYSO_PERSON ? acronym_key(doc, f) : 0;
   if (acronym != 0) found = find_by(j, PART_WHOLE, mix_key(0, acronym), f, 1, 1);
@@ -225,6 +252,7 @@ static uint32_t new_entity(joining *j, const mention_facts *f, sayso_span name) 
   sayso_entity e = {.name = name,
                     .first_mention = SAYSO_NONE,
                     .last_mention = SAYSO_NONE,
+                    .known = SAYSO_NONE,
                     .kind = f->kind,
                     .number = f->number,
                     .gender = f->gender};
@@ -255,7 +283,7 @@ static void take_name(sayso_document *doc, uint32_t mention, uint32_t entity) {
 static int take_named(joining *j, uint32_t mention) {
   sayso_document *doc = j->doc;
   const mention_facts *f = &doc->mention_facts.items[mention];
-  uint32_t entity = find_named(j, f);
+  uint32_t entity = f->alias != SAYSO_NONE ? doc->aliases.items[f->alias].entity : find_named(j, f);
   if (entity == SAYSO_NONE) entity = new_entity(j, f, doc->mentions.items[mention].head);
   if (entity == SAYSO_NONE) return 0;
   join(j, mention, entity);
@@ -263,7 +291,7 @@ static int take_named(joining *j, uint32_t mention) {
   if (f->head_first > f->first_word && f->kind == SAYSO_PERSON &&
       !add_key(j, PART_ROLE, word_key(doc, f->head_first - 1), entity))
     return 0;
-  return add_name_keys(j, f, entity);
+  return add_name_keys(j, doc, f, entity);
 }
 
 /* "Putin, the Russian president": the description says what the bearer of the name right before it is. */
@@ -281,26 +309,50 @@ static uint32_t find_apposed(const joining *j, uint32_t mention) {
   return closes && may_join(e, f) ? m->entity : SAYSO_NONE;
 }
 
+/* The name that a description in front of it describes: "the Russian president, Vladimir Putin"; SAYSO_NONE where none
+ * does. */
+static uint32_t name_described(const sayso_document *doc, uint32_t mention) {
+  const mention_facts *f = &doc->mention_facts.items[mention];
+  if (f->number == SAYSO_PLURAL || f->kind != SAYSO_PERSON || !f->is_definite) return SAYSO_NONE;
+  for (size_t i = mention + 1; i < doc->mentions.count; i++) {
+    const mention_facts *name = &doc->mention_facts.items[i];
+    if (name->first_word < f->end_word) continue;
+    int is_next = name->first_word == f->end_word + 1 && doc->words.items[f->end_word].tag == TAG_COMMA;
+    if (!is_next || doc->mentions.items[i].kind != SAYSO_MENTION_NAME || name->kind != SAYSO_PERSON) return SAYSO_NONE;
+    uint8_t after = name->end_word < doc->words.count ? doc->words.items[name->end_word].tag : (uint8_t)TAG_STOP;
+    return after == TAG_COMMA || after == TAG_STOP ? (uint32_t)i : SAYSO_NONE;
+  }
+  return SAYSO_NONE;
+}
+
 /* A description with the article of what is known already is of the last holder described so; one in the plural
  * only where all its words are the same. */
+static uint64_t role_key(const sayso_document *doc, const mention_facts *f) {
+  return word_key(doc, f->is_office ? f->telling : f->head_first);
+}
+
 static uint32_t find_described(const joining *j, const mention_facts *f) {
   const sayso_document *doc = j->doc;
   if (!f->is_definite) return SAYSO_NONE;
   if (f->number == SAYSO_PLURAL)
     return find_by(j, PART_WHOLE, words_key(doc, f->first_word, f->end_word), f, 1, UINT32_MAX);
-  return find_by(j, PART_ROLE, word_key(doc, f->head_first), f, 1, UINT32_MAX);
+  return find_by(j, PART_ROLE, role_key(doc, f), f, 1, UINT32_MAX);
 }
 
 static int take_description(joining *j, uint32_t mention) {
   sayso_document *doc = j->doc;
   const mention_facts *f = &doc->mention_facts.items[mention];
-  uint32_t entity = find_apposed(j, mention);
+  uint32_t entity = find_apposed(j, mention), name = entity == SAYSO_NONE ? name_described(doc, mention) : SAYSO_NONE;
+  if (name != SAYSO_NONE) {
+    if (!take_named(j, name)) return 0;
+    entity = doc->mentions.items[name].entity;
+  }
   if (entity == SAYSO_NONE) entity = find_described(j, f);
   if (entity == SAYSO_NONE) entity = new_entity(j, f, doc->mentions.items[mention].span);
   if (entity == SAYSO_NONE) return 0;
   join(j, mention, entity);
   if (f->number == SAYSO_PLURAL) return add_key(j, PART_WHOLE, words_key(doc, f->first_word, f->end_word), entity);
-  return add_key(j, PART_ROLE, word_key(doc, f->head_first), entity);
+  return add_key(j, PART_ROLE, role_key(doc, f), entity);
 }
 
 /* "I" and "we" wait for the speakers. */
@@ -312,11 +364,30 @@ static void take_pronoun(joining *j, uint32_t mention) {
   if (entity != SAYSO_NONE) join(j, mention, entity);
 }
 
+/* Makes an entity of one whom the caller knows, as if the text had begun with the full name. */
+static int take_known(joining *j, uint32_t mention) {
+  sayso_document *doc = j->doc;
+  uint32_t own = doc->mention_facts.items[mention].alias;
+  if (own == SAYSO_NONE || doc->aliases.items[own].entity != SAYSO_NONE) return 1;
+  const alias *a = &doc->aliases.items[own];
+  mention_facts f = {.head_first = a->first_word, .end_word = a->end_word, .head_end = a->end_word};
+  f.first_word = f.head_first;
+  set_known_bearer(doc->names, &f);
+  uint32_t entity = new_entity(j, &f, doc->mentions.items[mention].head);
+  if (entity == SAYSO_NONE) return 0;
+  doc->aliases.items[own].entity = entity;
+  doc->entities.items[entity].known = own;
+  doc->entities.items[entity].named = 1;
+  return add_name_keys(j, doc->names, &f, entity);
+}
+
 sayso_status find_entities(sayso_document *doc) {
   joining j = {.doc = doc};
   int ok = mark_sources(doc);
+  for (uint32_t i = 0; i < doc->mentions.count && ok && doc->aliases.count > 0; i++) ok = take_known(&j, i);
   for (uint32_t i = 0; i < doc->mentions.count && ok; i++) {
     uint8_t kind = doc->mentions.items[i].kind;
+    if (doc->mentions.items[i].entity != SAYSO_NONE) continue; /* a description told of it */
     if (kind == SAYSO_MENTION_NAME)
       ok = take_named(&j, i);
     else if (kind == SAYSO_MENTION_DESCRIPTION)

@@ -2,6 +2,8 @@
 
 #include "../read/tag.h"
 
+#include <string.h>
+
 static const known_word entries[] = {
 #include "lexicon/holders.inc"
 };
@@ -37,4 +39,8 @@ uint16_t holder_traits(const sayso_document *doc, uint32_t first, uint32_t end) 
   uint16_t traits = look_up(doc->text, from, to);
   if (traits == 0 && end - first == 1 && words[first].tag == TAG_NNS) traits = look_up_singular(doc->text, from, to);
   return traits;
+}
+
+uint16_t traits_of_letters(const char *letters) {
+  return look_up(letters, 0, (uint32_t)strlen(letters));
 }

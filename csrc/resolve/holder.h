@@ -9,4 +9,7 @@
  * plural is looked up in the singular too. */
 uint16_t holder_traits(const sayso_document *doc, uint32_t first, uint32_t end);
 
+/* The same of words in small letters. */
+uint16_t traits_of_letters(const char *letters);
+
 #endif

@@ -32,3 +32,30 @@ uint64_t key_of_letters(const char *letters) {
   }
   return key;
 }
+
+/* Names of one place that have no words in common count as one of them. */
+static const struct {
+  const char *name, *counts_as;
+} same_names[] = {
+#include "lexicon/same.inc"
+};
+
+/* Whether the text has those letters there, full stops and the spaces behind them aside. */
+static int is_written(const sayso_document *doc, sayso_span span, const char *letters) {
+  for (uint32_t i = span.start; i < span.end; i++) {
+    char c = ascii_lower(doc->text[i]);
+    if (c == '.' || (c == ' ' && doc->text[i - 1] == '.')) continue;
+    if (*letters == '\0' || c != *letters++) return 0;
+  }
+  return *letters == '\0';
+}
+
+enum { SAME_NAME_BYTES = 14 };
+
+const char *counted_as(const sayso_document *doc, sayso_span name) {
+  if (name.end - name.start > SAME_NAME_BYTES) return NULL;
+  for (size_t i = 0; i < sizeof same_names / sizeof *same_names; i++) {
+    if (is_written(doc, name, same_names[i].name)) return same_names[i].counts_as;
+  }
+  return NULL;
+}

@@ -13,4 +13,8 @@ uint64_t words_key(const sayso_document *doc, uint32_t first, uint32_t end);
 /* The same of words in small letters with single spaces between them. */
 uint64_t key_of_letters(const char *letters);
 
+/* The name of the lexicon's same.txt that a name counts as, in small letters: "united kingdom" for "Britain"; NULL
+ * where there is none. */
+const char *counted_as(const sayso_document *doc, sayso_span name);
+
 #endif

@@ -1,4 +1,6 @@
 /* Mentions: names, pronouns and descriptions of those who may hold what is said. */
+#include "alias.h"
+#include "key.h"
 #include "resolve.h"
 #include "walk.h"
 
@@ -11,6 +13,51 @@ int word_is(const walk *w, uint32_t i, const char *letters) {
   if (i < w->first || i >= w->end) return 0;
   sayso_span span = word_at(w, i)->span;
   return span.end - span.start == strlen(letters) && starts_with(w->doc->text, span, letters);
+}
+
+static int is_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+uint16_t traits_at(const walk *w, uint32_t i) {
+  if (i < w->first || i >= w->end) return 0;
+  uint16_t traits = holder_traits(w->doc, i, i + 1);
+  sayso_span span = word_at(w, i)->span;
+  const char *text = w->doc->text + span.start;
+  if (traits != 0 || span.end - span.start < 2 || !is_capital(text[0]) || !is_capital(text[1])) return traits;
+  const char *other = counted_as(w->doc, span);
+  return other != NULL ? traits_of_letters(other) : 0;
+}
+
+/* ---- What speaks --------------------------------------------------------------------------------- */
+
+/* The noun that the words of a source are about: the last before a preposition, a comma or a relative clause. */
+static uint32_t noun_of_source(const sayso_document *doc, sayso_span source) {
+  uint32_t noun = SAYSO_NONE;
+  for (uint32_t i = word_from(doc, source.start); i < doc->words.count; i++) {
+    const sayso_word *word = &doc->words.items[i];
+    if (word->span.start >= source.end) break;
+    if (is_noun(word->tag) || (word->tag == TAG_JJ && word->span.end == source.end)) /* "an official" */
+      noun = i;
+    else if (noun != SAYSO_NONE && word->tag != TAG_POS && word->tag != TAG_HYPH)
+      break;
+  }
+  return noun;
+}
+
+/* Notes the nouns of sources: what they say makes them holders, whatever the lexicon knows of them. */
+static int learn_sources(sayso_document *doc, name_index *known) {
+  for (size_t i = 0; i < doc->attributions.count; i++) {
+    sayso_span source = doc->attributions.items[i].source;
+    uint32_t noun = source.start != SAYSO_NONE ? noun_of_source(doc, source) : SAYSO_NONE;
+    if (noun != SAYSO_NONE && !name_index_add(&doc->memory, known, PART_SPEAKING, noun, 0)) return 0;
+  }
+  return 1;
+}
+
+static int is_speaking(const walk *w, uint32_t noun) {
+  uint32_t found[NAMESAKES];
+  return name_index_find(w->known, PART_SPEAKING, noun, found) > 0;
 }
 
 /* ---- Adding -------------------------------------------------------------------------------------- */
@@ -62,7 +109,8 @@ int add_mention(walk *w, sayso_mention m, mention_facts f) {
   m.entity = m.next = SAYSO_NONE;
   f.is_subject = (uint8_t)verb_follows(w, f.end_word);
   f.quote = quote_around(doc, m.span.start);
-  f.is_possessor = tag_at(w, f.end_word) == TAG_POS;
+  f.alias = m.kind == SAYSO_MENTION_NAME ? alias_of_words(doc, f.head_first, f.head_end) : SAYSO_NONE;
+  f.is_possessor = tag_at(w, f.end_word) == TAG_POS || tag_at(w, f.first_word) == TAG_PRP_POSS;
   return put_mention(doc, m, f);
 }
 
@@ -141,13 +189,14 @@ static uint8_t kind_of_noun(uint16_t traits, int is_plural) {
   if (traits & (HOLDER_ROLE | HOLDER_PERSON | HOLDER_ANONYMOUS))
     return is_plural ? SAYSO_COLLECTIVE : SAYSO_PERSON;
   if (traits & HOLDER_COLLECTIVE) return SAYSO_COLLECTIVE;
+  if (!(traits & HOLDING)) return is_plural ? SAYSO_COLLECTIVE : SAYSO_ENTITY_UNKNOWN;
   return traits & HOLDER_DOCUMENT ? SAYSO_DOCUMENT : SAYSO_ORGANIZATION;
 }
 
 enum { DESCRIPTION_WORDS = 8 };
 
-/* Where the words before a noun begin that belong to it. */
-static uint32_t description_start(const walk *w, uint32_t noun) {
+/* Where the words before a noun begin that belong to it, back to an article. */
+static uint32_t phrase_start(const walk *w, uint32_t noun) {
   uint32_t first = noun;
   while (first > w->first && noun - first < DESCRIPTION_WORDS) {
     uint8_t tag = tag_at(w, first - 1);
@@ -160,6 +209,13 @@ static uint32_t description_start(const walk *w, uint32_t noun) {
   return first;
 }
 
+/* The same with the possessor that may stand before: "the council's engineer". */
+static uint32_t description_start(const walk *w, uint32_t noun) {
+  uint32_t first = phrase_start(w, noun);
+  int has_possessor = tag_at(w, first - 1) == TAG_POS && is_noun(tag_at(w, first - 2));
+  return has_possessor ? phrase_start(w, first - 2) : first;
+}
+
 /* "Western politicians and media": nouns in the plural that "and" or "or" joins and that share what stands before. */
 static uint32_t with_others(const walk *w, uint32_t end) {
   if (tag_at(w, end) != TAG_CC) return end;
@@ -169,11 +225,27 @@ static uint32_t with_others(const walk *w, uint32_t end) {
   return is_like && traits_at(w, i) & HOLDING && !is_noun(tag_at(w, i + 1)) ? i + 1 : end;
 }
 
+/* Whether a description says that its reader knows whom it means. */
+static uint8_t is_definite(const walk *w, uint32_t first, uint32_t noun) {
+  if (word_is(w, first, "the") || tag_at(w, first) == TAG_PRP_POSS) return 1;
+  for (uint32_t i = first; i < noun; i++) {
+    if (tag_at(w, i) == TAG_POS) return 1;
+  }
+  return 0;
+}
+
+/* Whether what the tagger takes for an adjective is a noun: "the official gave no date". */
+static int is_official(const walk *w, uint32_t i, uint16_t traits) {
+  uint8_t after = tag_at(w, i + 1);
+  return traits & HOLDING && tag_at(w, i - 1) == TAG_DT && is_verb_or_modal(after) && after != TAG_VBN && after != TAG_VBG;
+}
+
 static int add_description(walk *w, uint32_t noun) {
   uint8_t tag = tag_at(w, noun);
-  if ((tag != TAG_NN && tag != TAG_NNS) || is_noun(tag_at(w, noun + 1))) return 1;
+  int speaks = is_speaking(w, noun);
   uint16_t traits = traits_at(w, noun);
-  if (!(traits & HOLDING)) return 1;
+  if (tag != TAG_NN && tag != TAG_NNS && !(tag == TAG_JJ && (speaks || is_official(w, noun, traits)))) return 1;
+  if (!speaks && (!(traits & HOLDING) || is_noun(tag_at(w, noun + 1)))) return 1;
   uint32_t first = description_start(w, noun);
   int is_plural = tag == TAG_NNS || word_is(w, noun, "people");
   mention_facts f = {.first_word = first,
@@ -183,9 +255,9 @@ static int add_description(walk *w, uint32_t noun) {
                      .traits = traits,
                      .kind = kind_of_noun(traits, is_plural),
                      .number = is_plural ? SAYSO_PLURAL : SAYSO_SINGULAR,
-                     .is_definite = word_is(w, first, "the") || tag_at(w, first) == TAG_PRP_POSS};
+                     .is_definite = is_definite(w, first, noun)};
   f.gender = f.kind == SAYSO_PERSON ? gender_of(traits) : (uint8_t)SAYSO_NEUTRAL;
-  if (is_plural || f.kind == SAYSO_COLLECTIVE) f.gender = SAYSO_GENDER_UNKNOWN;
+  if (is_plural || f.kind == SAYSO_COLLECTIVE || f.kind == SAYSO_ENTITY_UNKNOWN) f.gender = SAYSO_GENDER_UNKNOWN;
   return add_mention(w, (sayso_mention){.kind = SAYSO_MENTION_DESCRIPTION}, f);
 }
 
@@ -194,9 +266,15 @@ static int add_description(walk *w, uint32_t noun) {
 static int find_in_block(walk *w) {
   for (uint32_t i = w->first; i < w->end;) {
     uint8_t tag = tag_at(w, i);
-    uint32_t end = name_end(w, i);
+    uint32_t end = name_end(w, i), title = work_end(w, i), called = i;
     int ok = 1;
-    if (end > i) {
+    if (alias_at(w->doc, i, w->end, &called) != SAYSO_NONE && called >= end) {
+      ok = add_called(w, i, called);
+      i = called;
+    } else if (title > i) {
+      ok = add_work(w, i, title);
+      i = title;
+    } else if (end > i) {
       ok = add_names(w, i, end);
       i = end;
     } else {
@@ -243,7 +321,7 @@ static int find_nested_names(sayso_document *doc, name_index *known) {
 
 sayso_status find_mentions(sayso_document *doc) {
   name_index known = {0};
-  int ok = learn_words(doc, &known) && find_in_blocks(doc, &known) && find_nested_names(doc, &known);
+  int ok = learn_words(doc, &known) && learn_sources(doc, &known) && find_in_blocks(doc, &known) && find_nested_names(doc, &known);
   name_index_free(&doc->memory, &known);
   return ok ? SAYSO_OK : SAYSO_NO_MEMORY;
 }

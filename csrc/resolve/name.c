@@ -7,7 +7,7 @@
 #include "../text/character.h"
 #include "../text/text.h"
 
-enum { NAME_WORDS = 16, NESTED_WORDS = 3 };
+enum { NAME_WORDS = 16, NESTED_WORDS = 3, NICKNAME_WORDS = 3, TITLE_WORDS = 12 };
 
 static int is_capitalised(const walk *w, uint32_t i) {
   return i >= w->first && i < w->end && word_at(w, i)->kind == SAYSO_WORD &&
@@ -37,9 +37,17 @@ static int begins(const walk *w, uint32_t i) {
   return w->doc->sentences.items[sentence_of_word(w->doc, i)].first_word == i;
 }
 
+/* Whether a name goes on with a word that stands for a day or a month too: "Theresa May", "Mrs. May". */
+static int goes_on_name(const walk *w, uint32_t i) {
+  return is_capitalised(w, i - 1) && traits_at(w, i - 1) & (HOLDER_GIVEN | HOLDER_TITLE);
+}
+
 static int learn_word(walk *w, uint32_t i) {
   const sayso_word *word = word_at(w, i);
   if (word->kind != SAYSO_WORD) return 1;
+  if (i > w->first && is_capitalised(w, i) && goes_on_name(w, i) &&
+      !name_index_add(&w->doc->memory, w->known, PART_SURNAME, word_key(w->doc, i), 0))
+    return 0;
   name_part how;
   if (is_proper_noun(word->tag) && is_capitalised(w, i))
     how = begins(w, i) ? PART_INITIAL : PART_PROPER;
@@ -77,9 +85,16 @@ int is_in_title_case(const walk *w, uint8_t block_kind) {
 
 /* ---- Which words are of a name ------------------------------------------------------------------- */
 
+/* Whether a day or a month is a surname here, behind a given name or alone where the text has it so: "May said", but not "in May", "May 5". */
+static int is_surname_too(const walk *w, uint32_t i) {
+  if (i > w->first && goes_on_name(w, i)) return 1;
+  return is_known(w, PART_SURNAME, i) && tag_at(w, i - 1) != TAG_IN && tag_at(w, i + 1) != TAG_CD;
+}
+
 /* Whether a word has a capital for another reason than a name: a day, a language. */
 static int names_no_holder(const walk *w, uint32_t i) {
-  return (traits_of_word(w->doc, i, w->end) & LEXICON_DATE) != 0 || traits_at(w, i) & HOLDER_OTHER;
+  int is_other = traits_at(w, i) & HOLDER_OTHER || traits_of_word(w->doc, i, w->end) & LEXICON_DATE;
+  return is_other && !is_surname_too(w, i);
 }
 
 /* Whether the rest of the text, or the lexicon, tells that the word is of a name. */
@@ -94,10 +109,12 @@ static int is_proper(const walk *w, uint32_t i) {
   uint8_t tag = tag_at(w, i);
   int is_tagged = is_proper_noun(tag);
   if (shape_at(w, i) == SHAPE_CAPITALS && !w->title_case && is_known(w, PART_PROPER, i)) return 1; /* "WHO" */
+  if (tag == TAG_WP && shape_at(w, i) == SHAPE_CAPITALS && !w->title_case) return 1;
+  if (tag == TAG_MD && is_surname_too(w, i)) return 1;
   if (!is_tagged && !is_noun(tag) && tag != TAG_JJ && tag != TAG_FW && tag != TAG_UH && !is_verb(tag)) return 0;
   if (names_no_holder(w, i)) return 0;
   if (w->title_case) return is_attested(w, i);
-  if (!is_tagged) return (is_noun(tag) || begins(w, i)) && is_attested(w, i) && !is_known(w, PART_COMMON, i);
+  if (!is_tagged) return is_attested(w, i) && !is_known(w, PART_COMMON, i);
   if (is_proper_noun(tag_at(w, i + 1)) || !begins(w, i) || !is_known(w, PART_COMMON, i)) return 1;
   return is_attested(w, i);
 }
@@ -108,8 +125,22 @@ static uint32_t after_of(const walk *w, uint32_t i) {
   uint16_t left = traits_at(w, i - 1);
   if (!(left & (HOLDER_ORGANIZATION | HOLDER_INSTITUTION | HOLDER_SITE | HOLDER_EVENT | HOLDER_TITLE))) return 0;
   if (!word_is(w, i, "of") && !(word_is(w, i, "for") && !(left & HOLDER_TITLE))) return 0;
-  if (is_proper(w, i + 1)) return i + 2;
-  return word_is(w, i + 1, "the") && is_proper(w, i + 2) ? i + 3 : 0;
+  uint32_t next = word_is(w, i + 1, "the") ? i + 2 : i + 1;
+  if (is_proper(w, next)) return next + 1;
+  return is_capitalised(w, next) && is_proper(w, next + 1) ? next + 2 : 0; /* "of Southern Indiana" */
+}
+
+static int is_quote_mark(const walk *w, uint32_t i) {
+  return i >= w->first && i < w->end && word_at(w, i)->kind == SAYSO_QUOTE_MARK;
+}
+
+/* Where a name goes on behind a nickname in quotation marks that begin at `i`: 'Dwayne "The Rock" Johnson'; 0 where
+ * there is none. */
+static uint32_t after_nickname(const walk *w, uint32_t i) {
+  uint32_t k = i + 1;
+  if (!is_quote_mark(w, i)) return 0;
+  while (k < i + 1 + NICKNAME_WORDS && is_capitalised(w, k)) k++;
+  return k > i + 1 && is_quote_mark(w, k) && is_proper(w, k + 1) ? k + 2 : 0;
 }
 
 /* Where the word behind the one that goes on a name at `i` is; 0 where it ends there. */
@@ -120,7 +151,11 @@ static uint32_t name_goes_on(const walk *w, uint32_t i) {
   if (!w->title_case && may_belong && is_capitalised(w, i) && !names_no_holder(w, i)) return i + 1;
   if (traits_at(w, i) & HOLDER_PARTICLE && is_proper(w, i + 1)) return i + 2;
   if (word_is(w, i, "&") && is_proper(w, i + 1)) return i + 2;
-  return after_of(w, i);
+  /* "People's Army" */
+  int is_theirs = tag == TAG_POS && traits_at(w, i - 1) & (HOLDER_PERSON | HOLDER_COLLECTIVE | HOLDER_ROLE);
+  if (is_theirs && is_proper(w, i + 1)) return i + 2;
+  uint32_t nicknamed = after_nickname(w, i);
+  return nicknamed != 0 ? nicknamed : after_of(w, i);
 }
 
 uint32_t name_end(const walk *w, uint32_t first) {
@@ -220,9 +255,14 @@ static uint32_t telling_word(const walk *w, uint32_t first, uint32_t end) {
 
 /* Whether a preposition of place stands before: "in Sharon Street". */
 static int stands_at(const walk *w, uint32_t first) {
-  return tag_at(w, first - 1) == TAG_IN && (word_is(w, first - 1, "in") || word_is(w, first - 1, "on") ||
-                                            word_is(w, first - 1, "at") || word_is(w, first - 1, "near"));
+  uint8_t tag = tag_at(w, first - 1);
+  if (tag == TAG_TO) return 1;
+  return tag == TAG_IN && (word_is(w, first - 1, "in") || word_is(w, first - 1, "on") ||
+                                            word_is(w, first - 1, "at") || word_is(w, first - 1, "near") ||
+                                            word_is(w, first - 1, "from"));
 }
+
+#define NAMES_NO_PERSON (HOLDER_SITE | HOLDER_DOCUMENT | HOLDER_COLLECTIVE | HOLDER_INSTITUTION | HOLDER_EVENT)
 
 static uint8_t kind_of_name(const walk *w, const mention_facts *f, int after_article) {
   uint32_t first = f->head_first, end = f->head_end, count = end - first;
@@ -232,26 +272,76 @@ static uint8_t kind_of_name(const walk *w, const mention_facts *f, int after_art
   if (last & HOLDER_ORGANIZATION || (count == 1 && last & HOLDER_INSTITUTION)) return SAYSO_ORGANIZATION;
   int is_given = traits_at(w, first) & HOLDER_GIVEN;
   if (count > 1 && last & HOLDER_SITE && (!is_given || stands_at(w, f->first_word))) return SAYSO_PLACE;
-  if (count > 1 && (last | traits_at(w, first)) & HOLDER_EVENT) return SAYSO_EVENT; /* "Hurricane Katrina" */
+  int begins_as_event = traits_at(w, first) & HOLDER_EVENT && !is_given; /* "Hurricane Katrina" */
+  if (count > 1 && (last & HOLDER_EVENT || begins_as_event)) return SAYSO_EVENT;
   if (is_given) return SAYSO_PERSON;
   if (count > 1 && tag_at(w, end - 1) == TAG_NNPS && traits_at(w, first) & HOLDER_PLACE) return SAYSO_ORGANIZATION;
   if (f->traits & (HOLDER_ROLE | HOLDER_PERSON)) return SAYSO_PERSON;
   if (count == 1 && tag_at(w, first) == TAG_NNPS) return SAYSO_COLLECTIVE;
   if (count == 1 && shape_at(w, first) == SHAPE_CAPITALS) return SAYSO_ORGANIZATION;
   if (after_article) return SAYSO_ORGANIZATION;
+  if (last & NAMES_NO_PERSON) return SAYSO_ENTITY_UNKNOWN;
   return count == 2 || count == 3 ? SAYSO_PERSON : SAYSO_ENTITY_UNKNOWN;
+}
+
+/* ---- Works --------------------------------------------------------------------------------------- */
+
+/* Whether a noun before quotation marks tells that a title stands in them: "the film “…”", "her novel, “…”". */
+static int is_work(const walk *w, uint32_t mark) {
+  uint32_t noun = tag_at(w, mark - 1) == TAG_COMMA ? mark - 2 : mark - 1;
+  return tag_at(w, noun) == TAG_NN && traits_at(w, noun) & HOLDER_DOCUMENT;
+}
+
+uint32_t work_end(const walk *w, uint32_t mark) {
+  if (!is_quote_mark(w, mark) || !is_work(w, mark) || !is_capitalised(w, mark + 1)) return mark;
+  for (uint32_t i = mark + 1; i < w->end && i < mark + 1 + TITLE_WORDS; i++) {
+    if (is_quote_mark(w, i)) return i;
+    const sayso_word *word = word_at(w, i);
+    int is_long = word->kind == SAYSO_WORD && word->span.end - word->span.start > 4;
+    if (is_long && !is_capitalised(w, i)) return mark;
+  }
+  return mark;
+}
+
+int add_work(walk *w, uint32_t mark, uint32_t end) {
+  if (word_at(w, end - 1)->tag == TAG_COMMA || word_at(w, end - 1)->tag == TAG_STOP) end--;
+  if (end <= mark + 1) return 1;
+  mention_facts f = {.first_word = mark + 1, .end_word = end, .head_first = mark + 1, .head_end = end};
+  f.telling = end - 1;
+  f.kind = SAYSO_WORK;
+  f.number = SAYSO_SINGULAR;
+  f.gender = SAYSO_NEUTRAL;
+  return add_mention(w, (sayso_mention){.kind = SAYSO_MENTION_NAME}, f);
 }
 
 /* ---- Adding -------------------------------------------------------------------------------------- */
 
-static int add_nested_name(walk *w, uint32_t first, uint32_t end) {
+static int add_nested_name(walk *w, uint32_t first, uint32_t end, uint8_t *kind) {
   mention_facts f = {.first_word = first, .end_word = end, .head_first = first, .head_end = end, .is_nested = 1};
   f.telling = telling_word(w, first, end);
   f.traits = traits_at(w, first);
-  f.kind = kind_of_name(w, &f, 0);
+  f.kind = *kind = kind_of_name(w, &f, 0);
   f.number = SAYSO_SINGULAR;
   f.gender = f.kind == SAYSO_PERSON ? gender_of(f.traits) : (uint8_t)SAYSO_NEUTRAL;
   if (f.kind == SAYSO_ENTITY_UNKNOWN) f.gender = SAYSO_GENDER_UNKNOWN;
+  return add_mention(w, (sayso_mention){.kind = SAYSO_MENTION_NAME}, f);
+}
+
+void set_known_bearer(sayso_document *names, mention_facts *f) {
+  name_index none = {0};
+  walk w = {names, &none, 0, (uint32_t)names->words.count, 0};
+  f->telling = telling_word(&w, f->head_first, f->head_end);
+  f->traits = traits_at(&w, f->head_first);
+  f->kind = kind_of_name(&w, f, 0);
+  f->number = SAYSO_SINGULAR;
+  f->gender = f->kind == SAYSO_PERSON ? gender_of(f->traits) : (uint8_t)SAYSO_NEUTRAL;
+  if (f->kind == SAYSO_ENTITY_UNKNOWN) f->gender = SAYSO_GENDER_UNKNOWN;
+}
+
+/* Whose it is says the alias. */
+int add_called(walk *w, uint32_t first, uint32_t end) {
+  uint32_t start = first > w->first && tag_at(w, first - 1) == TAG_DT ? first - 1 : first;
+  mention_facts f = {.first_word = start, .end_word = end, .head_first = first, .head_end = end, .telling = end - 1};
   return add_mention(w, (sayso_mention){.kind = SAYSO_MENTION_NAME}, f);
 }
 
@@ -261,23 +351,43 @@ static int is_name_elsewhere(const walk *w, uint32_t first, uint32_t end) {
   return name_index_find(w->known, PART_WHOLE, words_key(w->doc, first, end), found) > 0;
 }
 
+static int may_be_nested(const walk *w, uint32_t first, uint32_t end) {
+  if (!is_capitalised(w, first)) return 0;
+  uint16_t traits = end - first == 1 ? traits_at(w, first) : holder_traits(w->doc, first, end);
+  return traits & HOLDER_PLACE || is_name_elsewhere(w, first, end);
+}
+
+/* Adds the names that begin at `first` in a name of `whole` words that ends at `end`, the longest first, and sets
+ * where to look for the next: behind one of a person or a place, within any other. */
+static int add_nested_at(walk *w, uint32_t first, uint32_t end, uint32_t whole, uint32_t *next) {
+  uint32_t most = end - first < NESTED_WORDS ? end - first : NESTED_WORDS;
+  *next = first + 1;
+  for (uint32_t n = most; n > 0; n--) {
+    uint8_t kind;
+    if (n == whole || !may_be_nested(w, first, first + n)) continue;
+    if (!add_nested_name(w, first, first + n, &kind)) return 0;
+    if (kind == SAYSO_ORGANIZATION || kind == SAYSO_EVENT) continue;
+    *next = first + n;
+    return 1;
+  }
+  return 1;
+}
+
 /* The names in the name of something else: "U.S." in "the U.S. Congress", "Warhol" in "the Warhol Museum", where
  * he is named elsewhere too. */
 int add_nested(walk *w, const mention_facts *f) {
-  uint32_t first = f->head_first, end = f->head_end;
   if (f->kind == SAYSO_PERSON && !f->is_office) return 1;
-  for (uint32_t i = first, next; i < end; i = next) {
-    next = i + 1;
-    uint32_t most = end - i < NESTED_WORDS ? end - i : NESTED_WORDS;
-    for (uint32_t n = most; n > 0; n--) {
-      if (n == end - first || !is_capitalised(w, i)) continue;
-      if (!(holder_traits(w->doc, i, i + n) & HOLDER_PLACE) && !is_name_elsewhere(w, i, i + n)) continue;
-      if (!add_nested_name(w, i, i + n)) return 0;
-      next = i + n;
-      break;
-    }
+  for (uint32_t i = f->head_first, next; i < f->head_end; i = next) {
+    if (!add_nested_at(w, i, f->head_end, f->head_end - f->head_first, &next)) return 0;
   }
   return 1;
+}
+
+/* What a title tells outweighs what a given name does; a word alone behind a title is a surname. */
+static uint8_t gender_of_name(const walk *w, const mention_facts *f, uint16_t titles) {
+  if (titles & (HOLDER_MALE | HOLDER_FEMALE)) return gender_of(titles);
+  int is_surname = titles != 0 && f->head_end - f->head_first == 1;
+  return is_surname ? (uint8_t)SAYSO_GENDER_UNKNOWN : gender_of(traits_at(w, f->head_first));
 }
 
 /* The name in the words `first` up to `end`, with titles before it. */
@@ -293,12 +403,13 @@ static int add_one_name(walk *w, uint32_t first, uint32_t end) {
   f.telling = telling_word(w, f.head_first, f.head_end);
   f.kind = is_role ? (uint8_t)SAYSO_PERSON : kind_of_name(w, &f, after_article);
   f.number = tag_at(w, end - 1) == TAG_NNPS && f.kind == SAYSO_COLLECTIVE ? SAYSO_PLURAL : SAYSO_SINGULAR;
-  f.gender = f.kind == SAYSO_PERSON ? gender_of(f.traits) : (uint8_t)SAYSO_NEUTRAL;
+  f.gender = f.kind == SAYSO_PERSON ? gender_of_name(w, &f, titles) : (uint8_t)SAYSO_NEUTRAL;
   if (f.kind == SAYSO_ENTITY_UNKNOWN || f.number == SAYSO_PLURAL) f.gender = SAYSO_GENDER_UNKNOWN;
   f.is_definite = (uint8_t)after_article;
+  f.is_located = (uint8_t)stands_at(w, f.first_word);
   sayso_mention m = {.kind = is_role ? SAYSO_MENTION_DESCRIPTION : SAYSO_MENTION_NAME};
   f.is_office = (uint8_t)is_role;
-  int is_name = !is_role && (f.kind != SAYSO_ENTITY_UNKNOWN || f.head_end - f.head_first == 1);
+  int is_name = !is_role && (f.kind != SAYSO_ENTITY_UNKNOWN || f.head_end - f.head_first <= 2);
   if (is_name && !name_index_add(&w->doc->memory, w->known, PART_WHOLE, words_key(w->doc, f.head_first, f.head_end), 0))
     return 0;
   return add_mention(w, m, f);

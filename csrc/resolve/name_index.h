@@ -12,10 +12,12 @@ typedef enum name_part {
   PART_BOTH,    /* the first and the last */
   PART_ACRONYM,
   PART_BEGINNINGS, /* of its first two words */
+  PART_TAIL,       /* all behind the place that it begins with */
   PART_ROLE,    /* no name, but what somebody or something is */
   PART_PROPER,  /* no part, but a word that has a capital in the midst of a sentence */
   PART_INITIAL, /* one that the tagger takes for a name where any word would have a capital */
-  PART_COMMON   /* one written small */
+  PART_COMMON,  /* one written small */
+  PART_SPEAKING /* no part either: the place of a noun that is a source */
 } name_part;
 
 typedef struct name_slot {

@@ -10,6 +10,9 @@
 /* mention.c: sets mentions, and mention_facts of each. */
 sayso_status find_mentions(sayso_document *doc);
 
+/* name.c: sets what the words of a name among the caller's tell of its bearer. */
+void set_known_bearer(sayso_document *names, mention_facts *f);
+
 /* entity.c: sets entities, and of which each mention is. */
 sayso_status find_entities(sayso_document *doc);
 

@@ -1,10 +1,19 @@
 /* What attributions tell of mentions before anybody knows who they stand for. */
 #include "source.h"
 
+#include "../read/tag.h"
+
 size_t mention_from(const sayso_document *doc, uint32_t byte) {
   size_t place;
   lower_bound(place, doc->mentions.count, i, doc->mentions.items[i].span.start < byte);
   return place;
+}
+
+/* Whether nothing but "'s" stands behind a mention in a source. */
+static int ends_source(const sayso_document *doc, uint32_t mention, sayso_span source) {
+  uint32_t end = doc->mention_facts.items[mention].end_word;
+  if (end < doc->words.count && doc->words.items[end].tag == TAG_POS) end++;
+  return end >= doc->words.count || doc->words.items[end].span.start >= source.end;
 }
 
 uint32_t mention_of_source(const sayso_document *doc, sayso_span source) {
@@ -18,7 +27,7 @@ uint32_t mention_of_source(const sayso_document *doc, sayso_span source) {
     if (first == SAYSO_NONE) first = (uint32_t)i;
     if (!doc->mention_facts.items[i].is_possessor) return (uint32_t)i;
   }
-  return first;
+  return first != SAYSO_NONE && ends_source(doc, first, source) ? first : SAYSO_NONE;
 }
 
 /* Those of an attribution in the content of another come later and know better. */

@@ -8,7 +8,7 @@
 size_t mention_from(const sayso_document *doc, uint32_t byte);
 
 /* The mention that a source's words are about: the first in it that is nobody's possessor ("Smith's aide"), of
- * those that begin there the longest; the first of all where each is one; SAYSO_NONE where there is none. Articles
+ * those that begin there the longest; where each is one the first, if the source ends with it ("his view"); SAYSO_NONE where there is none. Articles
  * and titles may stand before the source. */
 uint32_t mention_of_source(const sayso_document *doc, sayso_span source);
 

@@ -4,6 +4,7 @@
 #include "source.h"
 
 #include "../read/tag.h"
+#include "../text/edge.h"
 
 /* Blocks further back than this nobody goes on speaking from. */
 enum { FLOATING_BLOCKS = 2 };
@@ -27,13 +28,23 @@ static uint8_t ladder_of_traits(const sayso_entity *e, const mention_facts *f) {
   }
 }
 
-static uint8_t ladder_of_mention(const sayso_document *doc, uint32_t mention) {
+/* Whether a source that begins with a description goes on with the name: "The president, Vladimir Putin,". */
+static int goes_on_with_name(const sayso_document *doc, uint32_t mention, sayso_span source) {
+  uint32_t entity = doc->mentions.items[mention].entity;
+  for (size_t i = mention + 1; i < doc->mentions.count && doc->mentions.items[i].span.end <= source.end; i++) {
+    if (doc->mentions.items[i].kind == SAYSO_MENTION_NAME && doc->mentions.items[i].entity == entity) return 1;
+  }
+  return 0;
+}
+
+static uint8_t ladder_of_mention(const sayso_document *doc, uint32_t mention, sayso_span source) {
   const sayso_mention *m = &doc->mentions.items[mention];
   if (m->entity == SAYSO_NONE) return SAYSO_LADDER_ANONYMOUS;
   const sayso_entity *e = &doc->entities.items[m->entity];
   uint8_t kind = e->kind;
   int is_person = kind == SAYSO_PERSON || kind == SAYSO_ENTITY_UNKNOWN;
-  if (m->kind != SAYSO_MENTION_DESCRIPTION && e->named && is_person) return SAYSO_LADDER_NAMED;
+  int has_name = m->kind != SAYSO_MENTION_DESCRIPTION || goes_on_with_name(doc, mention, source);
+  if (has_name && e->named && is_person) return SAYSO_LADDER_NAMED;
   if (m->kind == SAYSO_MENTION_PRONOUN && e->first_mention != SAYSO_NONE) mention = e->first_mention;
   return ladder_of_traits(e, &doc->mention_facts.items[mention]);
 }
@@ -49,6 +60,7 @@ static uint32_t entity_of_words(sayso_document *doc, sayso_span source) {
   sayso_entity e = {.name = source,
                     .first_mention = SAYSO_NONE,
                     .last_mention = SAYSO_NONE,
+                    .known = SAYSO_NONE,
                     .number = is_plural ? SAYSO_PLURAL : SAYSO_SINGULAR,
                     .kind = is_plural ? SAYSO_COLLECTIVE : SAYSO_ENTITY_UNKNOWN};
   return vector_push(&doc->memory, &doc->entities, e) ? (uint32_t)(doc->entities.count - 1) : SAYSO_NONE;
@@ -65,10 +77,17 @@ static uint32_t floating_speaker(const speaking *s, const sayso_attribution *a) 
   return block >= last && block - last <= FLOATING_BLOCKS ? before->speaker : SAYSO_NONE;
 }
 
+static int is_it(const sayso_document *doc, uint32_t word) {
+  sayso_span span = doc->words.items[word].span;
+  return span.end - span.start == 2 && starts_with(doc->text, span, "it");
+}
+
 /* "It should be noted that", "it is clear that": the author's own words. "It is said that" is nobody's. */
 static int is_authors_own(const sayso_document *doc, const sayso_attribution *a) {
   if (a->cue.start == SAYSO_NONE) return 0;
-  for (uint32_t i = word_from(doc, a->cue.start); i < doc->words.count; i++) {
+  uint32_t first = word_from(doc, a->cue.start);
+  int is_impersonal = a->source.start != SAYSO_NONE || (first < doc->words.count && is_it(doc, first));
+  for (uint32_t i = first; i < doc->words.count && is_impersonal; i++) {
     const sayso_word *word = &doc->words.items[i];
     if (word->span.start >= a->cue.end) return 0;
     if (word->tag == TAG_MD || word->tag == TAG_JJ) return 1;
@@ -84,14 +103,14 @@ static int is_expletive(const sayso_document *doc, uint32_t mention) {
 static uint32_t unnamed_speaker(const speaking *s, const sayso_attribution *a) {
   const sayso_document *doc = s->doc;
   if (a->parent != SAYSO_NONE) return doc->attributions.items[a->parent].speaker;
-  if (a->source.start != SAYSO_NONE && is_authors_own(doc, a)) return doc->author;
+  if (is_authors_own(doc, a)) return doc->author;
   return floating_speaker(s, a);
 }
 
 static int set_named_speaker(sayso_document *doc, sayso_attribution *a, uint32_t mention) {
   if (mention != SAYSO_NONE) {
     a->speaker = doc->mentions.items[mention].entity;
-    a->ladder = ladder_of_mention(doc, mention);
+    a->ladder = ladder_of_mention(doc, mention, a->source);
     return 1;
   }
   a->speaker = entity_of_words(doc, a->source);

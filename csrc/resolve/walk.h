@@ -21,9 +21,8 @@ static inline uint8_t tag_at(const walk *w, uint32_t i) {
   return i >= w->first && i < w->end ? word_at(w, i)->tag : 0;
 }
 
-static inline uint16_t traits_at(const walk *w, uint32_t i) {
-  return i >= w->first && i < w->end ? holder_traits(w->doc, i, i + 1) : 0;
-}
+/* mention.c: traits of the word `i`; 0 outside of the block. "US" in capitals has those of "United States". */
+uint16_t traits_at(const walk *w, uint32_t i);
 
 /* mention.c: whether the word is this one, which is given in lower case. */
 int word_is(const walk *w, uint32_t i, const char *letters);
@@ -43,6 +42,16 @@ uint32_t name_end(const walk *w, uint32_t first);
 
 /* name.c: adds the name in those words, with what stands before a title; 0 where there is no memory. */
 int add_names(walk *w, uint32_t first, uint32_t end);
+
+/* name.c: where the title of a work ends that stands in the quotation marks that begin at the word `mark`: at the
+ * closing ones; `mark` where none stands there. */
+uint32_t work_end(const walk *w, uint32_t mark);
+
+/* name.c: adds that title; 0 where there is no memory. */
+int add_work(walk *w, uint32_t mark, uint32_t end);
+
+/* name.c: adds those words as a name that the caller knows; 0 where there is no memory. */
+int add_called(walk *w, uint32_t first, uint32_t end);
 
 /* name.c: adds the names inside of one, once all others are known; 0 where there is no memory. */
 int add_nested(walk *w, const mention_facts *f);

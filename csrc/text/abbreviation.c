@@ -1,5 +1,6 @@
 /* Abbreviations that the caller adds to the lexicon's, in the same lines as its file has. */
 #include "character.h"
+#include "lines.h"
 #include "text.h"
 
 #include <stdlib.h>
@@ -30,31 +31,6 @@ static const char NO_TRAIT[] =
 
 _Static_assert(LEXICON_LONGEST == 23, "the complaint says so");
 
-typedef struct reader {
-  const char *start, *at, *end; /* of all lines, and how far they are read */
-  size_t line;                  /* that is read, from 1 */
-} reader;
-
-static reader begin(const char *lines, size_t size) {
-  reader r = {lines, lines, lines + size, 0};
-  if (size >= 3 && memcmp(lines, "\xef\xbb\xbf", 3) == 0) r.at += 3;
-  return r;
-}
-
-/* Moves past the next line, which ends with LF, CRLF, or CR alone; returns its end. */
-static const char *skip_line(reader *r) {
-  const char *end = r->at;
-  while (end < r->end && *end != '\n' && *end != '\r') end++;
-  r->at = end < r->end ? end + 1 : end;
-  if (r->at < r->end && *end == '\r' && *r->at == '\n') r->at++;
-  r->line++;
-  return end;
-}
-
-static int is_blank(char c) {
-  return c == ' ' || c == '\t';
-}
-
 /* The length of the next field of a line, whose start `*at` moves to; 0 when there is none. */
 static size_t next_field(const char **at, const char *end) {
   while (*at < end && is_blank(**at)) (*at)++;
@@ -63,28 +39,22 @@ static size_t next_field(const char **at, const char *end) {
   return (size_t)(field - *at);
 }
 
-static int refuse(const reader *r, const char *field, size_t length, const char *reason, sayso_fault *fault) {
-  size_t start = (size_t)(field - r->start);
-  *fault = (sayso_fault){r->line, start, start + length, reason};
-  return -1;
-}
-
 /* Reads "word trait …", the word with its full stop or without: 1, or -1 where the line is not one of those. */
-static int read_line(const reader *r, const char *at, const char *end, known_word *entry, sayso_fault *fault) {
+static int read_line(const line_reader *r, const char *at, const char *end, known_word *entry, sayso_fault *fault) {
   *entry = (known_word){.flags = 0};
   size_t field = next_field(&at, end), length = field;
   const char *word = at;
   at += field;
   if (word[length - 1] == '.') length--;
-  if (length == 0) return refuse(r, word, field, NO_WORD, fault);
-  if (length > LEXICON_LONGEST) return refuse(r, word, field, LONG_WORD, fault);
+  if (length == 0) return refuse_line(r, word, field, NO_WORD, fault);
+  if (length > LEXICON_LONGEST) return refuse_line(r, word, field, LONG_WORD, fault);
   for (size_t i = 0; i < length; i++) {
-    if ((unsigned char)word[i] < ' ') return refuse(r, word, field, NO_WORD, fault);
+    if ((unsigned char)word[i] < ' ') return refuse_line(r, word, field, NO_WORD, fault);
     entry->word[i] = ascii_lower(word[i]);
   }
   for (size_t trait; (trait = next_field(&at, end)) > 0; at += trait) {
     uint16_t flag = flag_of(at, trait);
-    if (flag == 0) return refuse(r, at, trait, NO_TRAIT, fault);
+    if (flag == 0) return refuse_line(r, at, trait, NO_TRAIT, fault);
     entry->flags |= flag;
   }
   if ((entry->flags & LEXICON_ABBREVIATION) == 0) entry->flags |= LEXICON_END;
@@ -92,19 +62,16 @@ static int read_line(const reader *r, const char *at, const char *end, known_wor
 }
 
 /* The next line that isn't blank or a comment: 1, 0 where there is none, -1 for a fault. */
-static int next_entry(reader *r, known_word *entry, sayso_fault *fault) {
-  while (r->at < r->end) {
-    const char *at = r->at, *end = skip_line(r);
-    if (next_field(&at, end) > 0 && *at != '#') return read_line(r, at, end, entry, fault);
-  }
-  return 0;
+static int next_entry(line_reader *r, known_word *entry, sayso_fault *fault) {
+  const char *at, *end;
+  return next_line(r, &at, &end) ? read_line(r, at, end, entry, fault) : 0;
 }
 
 sayso_status sayso_abbreviations_check(const char *lines, size_t size, sayso_fault *fault) {
   if (fault == NULL || (lines == NULL && size > 0)) return SAYSO_BAD_ARGUMENT;
   *fault = (sayso_fault){0, 0, 0, "the lines are missing"};
   if (size == 0) return SAYSO_OK;
-  reader r = begin(lines, size);
+  line_reader r = read_lines(lines, size);
   known_word entry;
   int found;
   do found = next_entry(&r, &entry, fault);
@@ -131,7 +98,7 @@ static void sort(sayso_document *doc) {
 }
 
 sayso_status read_abbreviations(sayso_document *doc, const char *lines, size_t size) {
-  reader r = begin(lines, size);
+  line_reader r = read_lines(lines, size);
   known_word entry;
   sayso_fault fault;
   int found;

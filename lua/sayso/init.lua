@@ -14,11 +14,11 @@ if _VERSION ~= "Lua 5.4" then
   error("sayso needs Lua 5.4, and this is " .. found .. "; run it with lua5.4", 0)
 end
 
-local abbreviations = require "sayso.abbreviations"
 local arguments = require "sayso.arguments"
 local core = require "sayso.core"
 local entity = require "sayso.entity"
 local file = require "sayso.file"
+local given = require "sayso.given"
 local model = require "sayso.model"
 local record = require "sayso.record"
 local segment = require "sayso.segment"
@@ -66,6 +66,7 @@ for i, name in ipairs(core.stages) do stage_index[name] = i - 1 end
 -- too, and so on; all by default
 ---@field abbreviations? string|string[] besides sayso's own: lines such as "Obs title";
 -- a word alone may end a sentence
+---@field aliases? string|string[] what somebody is called: lines such as "Donald Trump = POTUS; the Donald"
 ---@field last_stage? string the last stage to run, one of sayso.stages; all by default
 
 -- For each option what it may be, in words and as a test.
@@ -79,7 +80,8 @@ local OPTIONS = {
   depth = {"an integer from 1", function(value)
     return math.type(value) == "integer" and value >= 1
   end},
-  abbreviations = {abbreviations.EXPECTED, abbreviations.accepts},
+  abbreviations = {given.abbreviations.EXPECTED, given.abbreviations.accepts},
+  aliases = {given.aliases.EXPECTED, given.aliases.accepts},
   last_stage = {"one of " .. table.concat(core.stages, ", "), function(value)
     return stage_index[value]
   end},
@@ -96,11 +98,11 @@ local function read(text, options)
     chosen, message = model.choose(options.model)
     if chosen == nil then return nil, message end
   end
-  local added = abbreviations.lines(options.abbreviations)
+  local added, called = given.abbreviations.lines(options.abbreviations), given.aliases.lines(options.aliases)
   local doc
   doc, message = core.read(text, chosen or nil, stage_index[options.last_stage], options.threshold, added,
-    options.depth)
-  if not doc then return nil, abbreviations.explain(added, message) end
+    options.depth, called)
+  if not doc then return nil, given.abbreviations:fault(added) or given.aliases:fault(called) or message end
   return doc
 end
 

@@ -11,7 +11,7 @@
 --
 -- By Unicode's rules segments cover the text: the words include what is between them, and a sentence the
 -- space after it. Any bytes are a text; what isn't UTF-8 counts as U+FFFD. A step of a loop makes no garbage.
-local abbreviations = require "sayso.abbreviations"
+local abbreviations = require "sayso.given".abbreviations
 local arguments = require "sayso.arguments"
 local core = require "sayso.core"
 
@@ -83,7 +83,7 @@ local OPTIONS = {
 local function news_sentences(text, added)
   local lines = abbreviations.lines(added)
   local doc, message = core.read(text, nil, sentence_stage, nil, lines)
-  if not doc then return nil, abbreviations.explain(lines, message) end
+  if not doc then return nil, abbreviations:fault(lines) or message end
   return core.sentence_loop(doc), doc.text
 end
 

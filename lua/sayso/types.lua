@@ -118,7 +118,7 @@ function Attribution:why() end
 ---@field index integer
 ---@field name string the fullest of its names; its first description where it has none
 ---@field named boolean whether that is a name
----@field kind "unknown"|"person"|"organization"|"place"|"event"|"collective"|"document"
+---@field kind "unknown"|"person"|"organization"|"place"|"event"|"collective"|"document"|"work"
 ---@field number "unknown"|"singular"|"plural"
 ---@field gender "unknown"|"female"|"male"|"neutral"
 ---@field first_mention? sayso.Mention

@@ -119,6 +119,7 @@ end
 
 local function add_reading(parser)
   settings.add_model(parser)
+  settings.add_aliases(parser)
   parser:option("--cache", "The folder to keep what was read in."):argname("DIR")
   parser:flag("--no-cache", "Read all again, and keep nothing.")
 end
@@ -147,10 +148,16 @@ M.LIMIT = 40
 
 -- The corpus that was asked for, or the exit status.
 local function open(given, show)
-  local opened, message = corpus.open(given.folder, {
+  local lists, message = settings.lists(given)
+  if not lists then
+    terminal.complain(message)
+    return nil, terminal.status.usage
+  end
+  local opened
+  opened, message = corpus.open(given.folder, {
     metadata = given.metadata, key = given.key, since = given.since, until_ = given["until"],
     where = M.conditions(given.where), model = given.model, threshold = given.threshold,
-    cache = given.no_cache and false or given.cache,
+    aliases = lists.aliases, cache = given.no_cache and false or given.cache,
     tell = function(line)
       show(nil)
       terminal.complain(line)

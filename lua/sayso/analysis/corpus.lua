@@ -10,6 +10,7 @@ local arguments = require "sayso.arguments"
 local cache = require "sayso.analysis.cache"
 local core = require "sayso.core"
 local file = require "sayso.file"
+local given_lists = require "sayso.given"
 local group = require "sayso.analysis.group"
 local layout = require "sayso.layout"
 local listing = require "sayso.analysis.listing"
@@ -47,6 +48,7 @@ local MOST_MESSAGES = 100
 -- month …; see sayso.analysis.group
 ---@field model? string a path; sayso's own by default
 ---@field threshold? number
+---@field aliases? string|string[] as sayso.read takes them
 ---@field tell? fun(message: string) called for what can't be used
 ---@field progress? fun(number: integer, total: integer) called for each document
 
@@ -61,6 +63,7 @@ local OPTIONS = {
   threshold = {"a number from 0 to 1", function(value)
     return math.type(value) and value >= 0 and value <= 1
   end},
+  aliases = {given_lists.aliases.EXPECTED, given_lists.aliases.accepts},
   tell = {"a function", function(value) return type(value) == "function" end},
   progress = {"a function", function(value) return type(value) == "function" end},
 }
@@ -257,7 +260,8 @@ end
 -- What is found depends on what reads: the library, the model, the options.
 function Corpus:stamp()
   if self.stamp_text then return self.stamp_text end
-  local parts = {sayso.version, reading.FORMAT, self.options.threshold or ""}
+  local aliases = given_lists.aliases.lines(self.options.aliases) or ""
+  local parts = {sayso.version, reading.FORMAT, self.options.threshold or "", core.checksum(aliases)}
   local library = package.searchpath("sayso.core", package.cpath)
   local paths = {library or "", model.path(self.options.model)}
   for _, name in ipairs {"reading", "holder"} do
@@ -287,7 +291,8 @@ function Corpus:read_now(bytes)
     self.model, message = model.choose(self.options.model)
     if not self.model then error(message, 0) end
   end
-  return sayso.read(bytes, {model = self.model, threshold = self.options.threshold})
+  return sayso.read(bytes,
+    {model = self.model, threshold = self.options.threshold, aliases = self.options.aliases})
 end
 
 -- From the cache, whole or not at all.

@@ -1,5 +1,5 @@
 --- How texts are read: options that several commands share.
-local abbreviations = require "sayso.abbreviations"
+local lists = require "sayso.given"
 local sayso = require "sayso"
 local terminal = require "sayso.terminal"
 
@@ -36,6 +36,12 @@ function M.add_model(parser)
     :convert(M.number("threshold", 0, 1))
 end
 
+--- Adds the option that tells who is called what.
+function M.add_aliases(parser)
+  parser:option("--aliases", "A file of what somebody is called, such as 'Donald Trump = POTUS; the Donald'.")
+    :argname("PATH")
+end
+
 --- Adds all options to a command's.
 function M.add_reading(parser)
   M.add_model(parser)
@@ -43,6 +49,21 @@ function M.add_reading(parser)
     :argname("NUMBER"):convert(M.whole_number "depth")
   parser:option("-a --abbreviations", "A file of abbreviations besides sayso's own, one a line.")
     :argname("PATH")
+  M.add_aliases(parser)
+end
+
+--- The lines of files that were given, by their options; nil and a message where one can't be used.
+---@param given table
+---@return table<string, string>? lines
+---@return string? message
+function M.lists(given)
+  local lines = {}
+  for name, list in pairs(lists) do
+    local message
+    if given[name] then lines[name], message = list:read(given[name]) end
+    if message then return nil, message end
+  end
+  return lines
 end
 
 --- What was given as options of sayso.read.
@@ -55,15 +76,16 @@ function M.reading(given)
     terminal.complain(message)
     return nil, terminal.status.failure
   end
-  local added
-  if given.abbreviations then
-    added, message = abbreviations.read(given.abbreviations)
-    if not added then
-      terminal.complain(message)
-      return nil, terminal.status.usage
-    end
+  local lines
+  lines, message = M.lists(given)
+  if not lines then
+    terminal.complain(message)
+    return nil, terminal.status.usage
   end
-  return {model = model, threshold = given.threshold, depth = given.depth, abbreviations = added}
+  return {
+    model = model, threshold = given.threshold, depth = given.depth, abbreviations = lines.abbreviations,
+    aliases = lines.aliases,
+  }
 end
 
 --- Adds what was given to a command, for another process.
@@ -71,7 +93,7 @@ end
 ---@param command string[]
 ---@return string[]
 function M.repeat_reading(given, command)
-  for _, name in ipairs {"model", "threshold", "depth", "abbreviations"} do
+  for _, name in ipairs {"model", "threshold", "depth", "abbreviations", "aliases"} do
     if given[name] then
       command[#command + 1] = "--" .. name
       command[#command + 1] = tostring(given[name])

@@ -130,6 +130,11 @@ const costly_shape costly_shapes[] = {
     {"names and pronouns in turn", "", "Angela Merkel spoke. She said he won. ", 1},
     {"names and pronouns in a sentence", "", "Angela Merkel and she and ", 1},
     {"descriptions", "", "a spokesman and ", 1},
+    {"two names", "", "Ann Lee met Bob Lee. ", 1},
+    {"surnames", "", "Lee ", 1},
+    {"possessors of possessors", "", "Lee's aide's ", 1},
+    {"appositions", "", "the old man, the mayor, ", 1},
+    {"titles of works", "", "the film \"A B\" ", 1},
     {NULL, NULL, NULL, 0},
 };
 
