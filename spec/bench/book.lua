@@ -1,5 +1,5 @@
--- How the cost of a book grows with it: texts of up to a million words in which thousands of people with names of
--- their own are named, described and meant by pronouns, and some share a surname.
+-- How the cost of a book grows with it: texts of up to a million words in which thousands of people with
+-- names of their own are named, described and meant by pronouns, and some share a surname.
 --     lua5.4 spec/bench/book.lua BUILD      as `make bench-linear` calls it
 -- Prints seconds, mentions and entities for each size, and the log-log slope of time over words.
 local build = arg[1]
@@ -20,15 +20,15 @@ local function name_of(number)
   return (table.concat(parts):gsub("^%l", string.upper)) .. "n"
 end
 
-local FILLER = ("The rain fell on the hills and the old road by the river, where nothing had moved for days and the "
-  .. "grass grew tall between the stones of the wall that ran down to the water. "):rep(6)
+local FILLER = ("The rain fell on the hills and the old road by the river, where nothing had moved for "
+  .. "days and the grass grew tall between the stones of the wall that ran down to the water. "):rep(6)
 
 -- A paragraph about one of the people: about 260 words.
 local function paragraph(number)
   local surname = name_of(number % 9973)
   local full = name_of(number * 7 + 1) .. " " .. surname
-  return ("%s said that the bridge was closed. “I saw it,” %s said. He left, and the engineer said that he was "
-    .. "right.\n\n%s\n\n"):format(full, surname, FILLER)
+  return ("%s said that the bridge was closed. “I saw it,” %s said. He left, and the engineer said that "
+    .. "he was right.\n\n%s\n\n"):format(full, surname, FILLER)
 end
 
 local function book(words)

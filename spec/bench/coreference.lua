@@ -7,8 +7,8 @@
 ---@field last integer
 ---@field head_first integer of the first word of its head
 ---@field head_last integer
----@field named boolean whether its head is a proper noun: the word that no other word of the mention governs. So
--- "Mr. Smith" and "the White House" are named, "a captain in the Navy" and "Smith's house" are not
+---@field named boolean whether its head is a proper noun: the word that no other word of the mention governs.
+-- So "Mr. Smith" and "the White House" are named, "a captain in the Navy" and "Smith's house" are not
 ---@field several boolean whether "and" or the like joins several heads
 ---@field word string? the only word, where it has one
 
@@ -120,13 +120,29 @@ end
 -- A word of its sentence, which begins behind the word `start` of the text; governors count there.
 local function word_of(columns, start)
   return {
-    form = columns[2], tag = columns[5], relation = columns[8], governor = start + (tonumber(columns[7]) or 0),
+    form = columns[2], tag = columns[5], relation = columns[8],
+    governor = start + (tonumber(columns[7]) or 0),
   }
 end
 
-local function read_word(text, line, open)
+local function columns_of(line)
   local columns = {}
   for column in line:gmatch("[^\t]+") do columns[#columns + 1] = column end
+  return columns
+end
+
+-- Whether a space follows: the parts of a contraction stand without the one that would stand between words.
+local function is_spaced(text, id, misc)
+  local space = not misc:find("SpaceAfter=No", 1, true)
+  if text.joined_until then
+    space = tonumber(id) >= text.joined_until and text.joined_space
+    if tonumber(id) >= text.joined_until then text.joined_until = nil end
+  end
+  return space
+end
+
+local function read_word(text, line, open)
+  local columns = columns_of(line)
   local id, misc = columns[1], columns[10]
   if id:find("%.") then return end
   if id:find("%-") then -- a contraction: its parts follow, without the space that would stand between words
@@ -134,17 +150,9 @@ local function read_word(text, line, open)
     text.joined_space = not misc:find("SpaceAfter=No", 1, true)
     return
   end
-  if text.paragraph then
-    separate(text, "\n\n")
-  elseif text.space then
-    separate(text, " ")
-  end
+  separate(text, text.paragraph and "\n\n" or text.space and " " or "")
   text.paragraph = false
-  local space = not misc:find("SpaceAfter=No", 1, true)
-  if text.joined_until then
-    space = tonumber(id) >= text.joined_until and text.joined_space
-    if tonumber(id) >= text.joined_until then text.joined_until = nil end
-  end
+  local space = is_spaced(text, id, misc)
   if id == "1" then text.start = #text.words end
   add_word(text, word_of(columns, text.start))
   text.space = space

@@ -1,12 +1,13 @@
 --- How well names and pronouns are joined, on a treebank's texts in which people marked who is who.
 --     lua5.4 spec/bench/entities.lua BUILD FILE.conllu      as `make entity-figures` calls it
 --
--- A named mention is one of a person, an organization, a place, an event or an object whose head, the word that no
--- other word of it governs, is a proper noun, and that doesn't join several with "and". What the treebank gives as the
--- least span of a mention isn't asked: it has proper nouns in it that are other mentions' heads ("a captain in the Corps
--- of Engineers"). Pairs are of mentions of one entity; those of a text in which somebody is named a hundred times are
--- thousands, so that a few texts weigh most. A mention that wasn't found counts against recall in each of its pairs.
--- Pronouns are "he", "she", "him", "her", "his" and "hers" of those who have a named mention before them.
+-- A named mention is one of a person, an organization, a place, an event or an object whose head, the word
+-- that no other word of it governs, is a proper noun, and that doesn't join several with "and". What the
+-- treebank gives as the least span of a mention isn't asked: it has proper nouns in it that are other
+-- mentions' heads ("a captain in the Corps of Engineers"). Pairs are of mentions of one entity; those of a
+-- text in which somebody is named a hundred times are thousands, so that a few texts weigh most. A mention
+-- that wasn't found counts against recall in each of its pairs. Pronouns are "he", "she", "him", "her",
+-- "his" and "hers" of those who have a named mention before them.
 local build, path = table.unpack(arg)
 package.path = "./lua/?.lua;./lua/?/init.lua;./spec/bench/?.lua;" .. package.path
 package.cpath = ("%s/?.so;"):format(build) .. package.cpath

@@ -1,14 +1,16 @@
 -- How well names are found in the sources that people marked in news, on brat annotations:
 --     lua5.4 spec/bench/named_sources.lua BUILD FOLDER      as `make entity-figures` calls it
--- A named source is a source all of whose words have capitals, but for articles and the like. Recall is the share of
--- them that is a name's mention, titles before it left out or not; precision, of the outermost names within them
--- the share that is such a source and not a part of one.
+-- A named source is a source all of whose words have capitals, but for articles and the like. Recall is the
+-- share of them that is a name's mention, titles before it left out or not; precision, of the outermost
+-- names within them the share that is such a source and not a part of one.
 local build, folder = table.unpack(arg)
 package.path = "./lua/?.lua;./lua/?/init.lua;" .. package.path
 package.cpath = ("%s/?.so;"):format(build) .. package.cpath
 local sayso = require "sayso"
 
-local SMALL = {the = true, of = true, ["for"] = true, de = true, van = true, von = true, al = true, ["and"] = true}
+local SMALL = {
+  the = true, of = true, ["for"] = true, de = true, van = true, von = true, al = true, ["and"] = true,
+}
 
 local function read(path)
   local file = io.open(path)

@@ -38,10 +38,13 @@ typedef sayso_status (*usage)(budget *b, const char *text, size_t size, uint64_t
 
 static sayso_options options_of_all(void) {
   static const char abbreviations[] = "zzyg title\nobs\nGes. end\n";
+  static const char aliases[] = "Ann Lee = the mayor; She\nthe board = they\n";
   sayso_options options;
   sayso_options_default(&options);
   options.abbreviations = abbreviations;
   options.abbreviations_size = sizeof abbreviations - 1;
+  options.aliases = aliases;
+  options.aliases_size = sizeof aliases - 1;
   options.threshold = 0;
   return options;
 }

@@ -1,5 +1,5 @@
---- Reads the passages of spec/holders and tells what sayso makes of them. spec/holders/README.md describes the
---- format.
+--- Reads the passages of spec/holders and tells what sayso makes of them. spec/holders/README.md describes
+--- the format.
 local sayso = require "sayso"
 
 local M = {}
@@ -25,7 +25,8 @@ local function take_marks(passage, line)
   end
   for before, number, words, after in line:gmatch "([^{]*){(%w+) ([^}]*)}()" do
     put(before)
-    passage.marks[#passage.marks + 1] = {number = number, first = base + size + 1, last = base + size + #words}
+    local first = base + size + 1
+    passage.marks[#passage.marks + 1] = {number = number, first = first, last = first + #words - 1}
     put(words)
     at = after
   end
@@ -117,18 +118,26 @@ local function attribution_with(doc, words)
   return best
 end
 
+local function is_same(a, b)
+  return (a and a.index) == (b and b.index)
+end
+
+local function check_speech(speech, a, wanted, complain)
+  if not is_same(a.speaker, wanted) then
+    complain("'%s' is said by %s", speech.words, a.speaker and a.speaker.name or "nobody")
+  elseif speech.ladder ~= "-" and a.ladder ~= speech.ladder then
+    complain("'%s' is said by somebody %s, not %s", speech.words, a.ladder, speech.ladder)
+  end
+end
+
 local function check_speeches(passage, doc, by_number, complain)
   for _, speech in ipairs(passage.speeches) do
-    local a = attribution_with(doc, speech.words)
-    local speaker = a and a.speaker
-    local wanted = by_number[speech.number]
+    local a, wanted = attribution_with(doc, speech.words), by_number[speech.number]
     if speech.number == "author" then wanted = doc.author end
-    if not a then
+    if a then
+      check_speech(speech, a, wanted, complain)
+    else
       complain("nothing is attributed of '%s'", speech.words)
-    elseif (speaker and speaker.index) ~= (wanted and wanted.index) then
-      complain("'%s' is said by %s", speech.words, speaker and speaker.name or "nobody")
-    elseif speech.ladder ~= "-" and a.ladder ~= speech.ladder then
-      complain("'%s' is said by somebody %s, not %s", speech.words, a.ladder, speech.ladder)
     end
   end
 end

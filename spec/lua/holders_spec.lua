@@ -13,7 +13,7 @@ describe("whose words these are", function()
     local kinds, seen, count = {}, {}, 0
     for _, passage in ipairs(passages) do
       assert.is_nil(seen[passage.id])
-      assert.is_true(#passage.marks > 0)
+      assert.is_true(#passage.marks + #passage.speeches > 0)
       seen[passage.id] = true
       if not kinds[passage.kind] then kinds[passage.kind], count = true, count + 1 end
     end
@@ -33,8 +33,10 @@ describe("whose words these are", function()
   end)
 
   it("is wrong where marks are", function()
-    local passage = {id = "x", text = "Angela Merkel met Barack Obama.", aliases = {}, entities = {}, speeches = {},
-      marks = {{number = "1", first = 1, last = 13}, {number = "1", first = 19, last = 30}}}
+    local passage = {
+      id = "x", text = "Angela Merkel met Barack Obama.", aliases = {}, entities = {}, speeches = {},
+      marks = {{number = "1", first = 1, last = 13}, {number = "1", first = 19, last = 30}},
+    }
     assert.are.equal(1, #holders.check(passage))
     passage.marks[2].number = "2"
     assert.are.equal(0, #holders.check(passage))

@@ -1,4 +1,5 @@
---- Who speaks in a corpus, by what the documents call them, and for what reason each is taken for the same one.
+--- Who speaks in a corpus, by what the documents call them, and for what reason each is taken for the same
+--- one.
 --
 --     local corpus = require "sayso.analysis.corpus"
 --     local holders = require "sayso.analysis.holders"
@@ -6,8 +7,8 @@
 --     local result = holders(news)
 --     result[1].holder, result[1].evidence  --> "Mayor", "the same name"
 --
--- Within a document the same holder's mentions are joined as the document's entities are; over documents by what
--- names have in common (sayso.analysis.names). A user's aliases join what no rule can.
+-- Within a document the same holder's mentions are joined as the document's entities are; over documents by
+-- what names have in common (sayso.analysis.names). A user's aliases join what no rule can.
 local corpus = require "sayso.analysis.corpus"
 local material = require "sayso.analysis.material"
 local result = require "sayso.analysis.result"

@@ -27,8 +27,8 @@ local function spellings(counts)
   return best
 end
 
--- For each last name, under case folding, the full name that most documents mean by it, if enough do, and in how
--- many documents anybody of that name speaks by full name.
+-- For each last name, under case folding, the full name that most documents mean by it, if enough do, and
+-- in how many documents anybody of that name speaks by full name.
 local function last_names(counts, spelled)
   local sums, best = {}, {}
   local function add(last, name, count)
