@@ -13,6 +13,7 @@ local MODULES = {
   {"sayso.analysis.result", "analysis/result.lua"},
   {"sayso.analysis.voices", "analysis/voices.lua"},
   {"sayso.analysis.cues", "analysis/cues.lua"},
+  {"sayso.analysis.holders", "analysis/holders.lua"},
   {"sayso.analysis.relays", "analysis/relays.lua"},
   {"sayso.analysis.variants", "analysis/variants.lua"},
   {"sayso.analysis.timeline", "analysis/timeline.lua"},

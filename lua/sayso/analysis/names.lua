@@ -119,7 +119,8 @@ function Names:join(called, is_person)
   local spelled = self.spelled[folded] or name
   local bare = without_epithet(spelled, self.counts, self.spelled)
   if bare ~= spelled then
-    return bare, ("%s, who speaks in %d documents, with words before the name"):format(bare, self.counts[bare])
+    return bare, ("%s, who speaks in %d documents, with words before the name"):format(bare,
+      self.counts[bare])
   end
   if spelled == called then return spelled, "the same name" end
   return spelled, name == called and "the same name in other letters" or "the same name but for initials"
