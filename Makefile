@@ -55,8 +55,11 @@ MODULE := $(BUILD)/sayso/core.so
 TRAINER_MODULE := $(BUILD)/sayso/trainer.so
 COMMAND := $(BUILD)/bin/sayso
 TRAINER := $(BUILD)/sayso-train
+STANCE_TRAINER := $(BUILD)/sayso-train-stance
 MODEL := lua/sayso/models/english.model
 FIGURES := lua/sayso/models/english.figures.txt
+STANCE := lua/sayso/models/english.stance
+STANCE_FIGURES := lua/sayso/models/english.stance.txt
 VECTORS := csrc/train/english.vectors
 DOCS := lua/sayso/docs
 TEACHER := csrc/train/english.teacher
@@ -84,6 +87,8 @@ help:
 	@echo 'make install            installs under PREFIX ($(PREFIX)); make uninstall takes it away'
 	@echo 'make model DATA=DIR     trains $(MODEL) and writes its figures beside it'
 	@echo 'make figures DATA=DIR   measures them again and compares'
+	@echo 'make stance DATA=DIR    trains $(STANCE) (5 minutes) and writes its figures beside it'
+	@echo 'make stance-figures DATA=DIR     measures them again and compares'
 	@echo 'make score-figures DATA=DIR      compares sayso score with another scorer of the same figures'
 	@echo 'make sentence-figures DATA=DIR   measures sentences on two treebanks'
 	@echo 'make quote-figures DATA=DIR      measures quotations on PolNeAR'
@@ -155,7 +160,7 @@ $(BUILD)/%.o: %.c $(BUILD)/flags | $(BUILD)/requirements
 $(CORE): $(call objects,$(CORE_SOURCES))
 $(ARCHIVE): $(BUILD)/sayso.o
 $(BINDING): $(call objects,$(LUA_SOURCES))
-$(TRAINING): $(call objects,$(filter-out csrc/train/main.c,$(TRAIN_SOURCES)))
+$(TRAINING): $(call objects,$(filter-out csrc/train/main.c csrc/train/stance/main.c,$(TRAIN_SOURCES)))
 $(SPEC_HELPERS): $(call objects,$(filter-out $(SPECS),$(SPEC_SOURCES)))
 
 # What programs link with has no names but those of the public headers, lest they meet the program's own: all of
@@ -173,6 +178,8 @@ $(MODULE) $(TRAINER_MODULE):
 	@$(CC) $(CFLAGS) $(LDFLAGS) $(LIBFLAG) -o $@ $^ $(LIBRARIES) $(if $(findstring trainer,$@),-lpthread)
 
 $(TRAINER): $(BUILD)/csrc/train/main.o $(TRAINING) $(CORE)
+$(STANCE_TRAINER): $(BUILD)/csrc/train/stance/main.o $(TRAINING) $(CORE)
+$(TRAINER) $(STANCE_TRAINER):
 	@echo "  ld $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lpthread
 
@@ -563,6 +570,39 @@ figures: all $(TRAINER)
 	@echo '$(FIGURES) holds.'
 	@$(COMMAND) --quiet --depth 1 --format ndjson $(DATA)/polnear/dev/text/*.txt > $(BUILD)/dev.ndjson
 	@python3 $(SCORER) $(DATA)/polnear/dev/text $(DATA)/polnear/dev/attributions $(BUILD)/dev.ndjson
+
+# ---- The model of stances ----------------------------------------------------------------------------
+
+STANCE_EXAMPLES = $(BUILD)/stance/examples.tsv
+
+.PHONY: stance stance-figures
+
+$(STANCE_EXAMPLES): csrc/train/stance/examples.lua $(wildcard $(DATA)/newsmtsc/* $(DATA)/directed-sentiment/*)
+	@mkdir -p $(@D)
+	$(LUA) csrc/train/stance/examples.lua $(DATA) $@
+
+stance: $(STANCE_TRAINER) $(STANCE_EXAMPLES)
+	$(STANCE_TRAINER) $(STANCE_EXAMPLES) $(VECTORS) $(BUILD)/stance/trained.stance
+	$(STANCE_TRAINER) --figures $(STANCE_EXAMPLES) $(BUILD)/stance/trained.stance > $(BUILD)/stance/trained.txt
+	$(call place,$(BUILD)/stance/trained.stance,$(STANCE))
+	$(call place,$(BUILD)/stance/trained.txt,$(STANCE_FIGURES))
+
+# A lexicon of sentiment to compare with, from the Python registry, in a folder of its own.
+VADER := $(BUILD)/vader
+
+$(VADER)/installed: spec/bench/stance_lexicon.txt
+	@command -v python3 >/dev/null || { echo 'sayso: first install python3: apt-get install python3' >&2; exit 1; }
+	@rm -rf $(VADER) && python3 -m venv $(VADER) || { \
+	  echo 'sayso: first install what makes a folder for Python: apt-get install python3-venv' >&2; exit 1; }
+	$(VADER)/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+stance-figures: $(STANCE_TRAINER) $(STANCE_EXAMPLES) $(VADER)/installed
+	@$(STANCE_TRAINER) --figures $(STANCE_EXAMPLES) $(STANCE) > $(BUILD)/stance/figures.txt
+	@diff -u $(STANCE_FIGURES) $(BUILD)/stance/figures.txt || { \
+	  echo 'sayso: $(STANCE_FIGURES) is not what was measured now' >&2; exit 1; }
+	@echo '$(STANCE_FIGURES) holds.'
+	@$(VADER)/bin/python spec/bench/stance_lexicon.py $(STANCE_EXAMPLES)
 
 # Whether sayso score gives that scorer's figures, on the command's output and on what is made worse of it.
 score-figures: all

@@ -381,6 +381,32 @@ SAYSO_API const char *sayso_document_known_name(const sayso_document *document, 
  * it as not begun; one past the end counts as the end. */
 SAYSO_API uint32_t sayso_document_code_points(const sayso_document *document, uint32_t offset);
 
+/* ---- Stance ---------------------------------------------------------------------------------------- */
+
+/* A model of stances comes in a file of its own. Opening, loading, memory and freeing are as those of sayso_model. */
+typedef struct sayso_stance_model sayso_stance_model;
+SAYSO_API sayso_status sayso_stance_model_open(const char *path, const sayso_allocator *allocator,
+                                               sayso_stance_model **model);
+SAYSO_API sayso_status sayso_stance_model_load(const void *bytes, size_t size, const sayso_allocator *allocator,
+                                               sayso_stance_model **model);
+SAYSO_API size_t sayso_stance_model_memory(const sayso_stance_model *model);
+SAYSO_API void sayso_stance_model_free(sayso_stance_model *model);
+
+/* How a holder stands to a target, both words of the document by their index, ends exclusive; holder_first is
+ * SAYSO_NONE for whoever wrote or said it all. Answered by three probabilities. */
+typedef struct sayso_stance_question {
+  uint32_t target_first, target_end;
+  uint32_t holder_first, holder_end;
+  float negative, neutral, positive;
+} sayso_stance_question;
+
+/* Answers questions about words [first_word, end_word), as a rule a sentence or a part of one, in which holders
+ * and targets must stand, else SAYSO_BAD_ARGUMENT and none is answered. Takes no memory; questions about the
+ * same sentence cost least when put together. */
+SAYSO_API sayso_status sayso_stance_ask(const sayso_stance_model *model, const sayso_document *document,
+                                        uint32_t first_word, uint32_t end_word,
+                                        sayso_stance_question *questions, size_t count);
+
 /* Names for printing, or NULL past the last. Stages, in the order they run; tags are the Penn Treebank's. */
 SAYSO_API const char *sayso_stage_name(int stage);
 SAYSO_API int sayso_stage_needs_model(int stage); /* 1 where the stage is left out without a model, else 0 */

@@ -44,8 +44,17 @@ void charge_collector(lua_State *L, size_t bytes);
 void register_model(lua_State *L);
 int open_model(lua_State *L);
 
+/* nil and a message, for a model that is not there or not whole. */
+int refuse_model(lua_State *L, const char *path, sayso_status status, int error);
+
 /* The model at `index`, or NULL for nil or nothing there; raises for anything else. */
 const sayso_model *optional_model(lua_State *L, int index);
+
+/* ---- Stances (stance.c) -------------------------------------------------------------------------- */
+
+void register_stance_model(lua_State *L);
+int open_stance_model(lua_State *L);
+int ask_stance(lua_State *L);
 
 /* ---- Documents (document.c) ---------------------------------------------------------------------- */
 

@@ -25,9 +25,11 @@ int luaopen_sayso_core(lua_State *L) {
       {"check_aliases", check_aliases},
       {"open_model", open_model}, {"width", terminal_width},
       {"checksum", checksum},    {"fold", fold_case},
+      {"open_stance_model", open_stance_model}, {"ask_stance", ask_stance},
       {NULL, NULL}};
   luaL_checkversion(L);
   register_model(L);
+  register_stance_model(L);
   register_lists(L);
   luaL_newlib(L, functions);
   register_items(L);

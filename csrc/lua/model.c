@@ -31,8 +31,7 @@ void register_model(lua_State *L) {
   lua_pop(L, 1);
 }
 
-/* nil and a message, for a model that is not there or not whole. */
-static int refuse_model(lua_State *L, const char *path, sayso_status status, int error) {
+int refuse_model(lua_State *L, const char *path, sayso_status status, int error) {
   const char *reason =
       status == SAYSO_FILE_UNREADABLE && error != 0 ? strerror(error) : sayso_status_text(status);
   lua_pushnil(L);

@@ -3,8 +3,6 @@
 
 #include "model.h"
 
-enum { WORD_STARTS = (1 << WORD_INDEX_BITS) + 1 };
-
 /* ---- What each section is ------------------------------------------------------------------------ */
 
 static void take_table(sayso_model *model, const section_header *h, const uint8_t *bytes) {
@@ -80,16 +78,6 @@ static uint64_t size_by_header(const section_header *h) {
   return (uint64_t)h->count * BUCKET_SLOTS * (1 + width);
 }
 
-/* Whether every place that the index names is one of its keys. */
-static int index_is_sound(const word_index *index) {
-  uint32_t last = 0;
-  for (int i = 0; i < WORD_STARTS; i++) {
-    if (index->starts[i] < last || index->starts[i] > index->count) return 0;
-    last = index->starts[i];
-  }
-  return 1;
-}
-
 static int section_is_sound(const section_header *h, const uint8_t *bytes) {
   return h->size == size_by_header(h) &&
          (!sections[h->kind].is_floats || all_finite(bytes, h->size / sizeof(float)));
@@ -103,7 +91,7 @@ static sayso_status take_sections(sayso_model *model) {
     if (bytes == NULL || !section_is_sound(&h, bytes)) return SAYSO_MODEL_DAMAGED;
     model_take_section(model, &h, bytes);
   }
-  return at == model->file.size && index_is_sound(&model->index) ? SAYSO_OK : SAYSO_MODEL_DAMAGED;
+  return at == model->file.size && word_index_is_sound(&model->index) ? SAYSO_OK : SAYSO_MODEL_DAMAGED;
 }
 
 const uint8_t *model_section(const sayso_model *model, section kind, section_header *h) {

@@ -129,3 +129,12 @@ uint32_t word_index_find(const word_index *index, uint32_t key) {
   }
   return UINT32_MAX;
 }
+
+int word_index_is_sound(const word_index *index) {
+  uint32_t last = 0;
+  for (int i = 0; i < WORD_STARTS; i++) {
+    if (index->starts[i] < last || index->starts[i] > index->count) return 0;
+    last = index->starts[i];
+  }
+  return 1;
+}

@@ -88,15 +88,18 @@ typedef struct network_rows {
 
 /* Where words have their rows: keys, which are hashes, sorted, and for the top bits of a key its first place.
  */
-enum { WORD_INDEX_BITS = 12 };
+enum { WORD_INDEX_BITS = 12, WORD_STARTS = (1 << WORD_INDEX_BITS) + 1 };
 
 typedef struct word_index {
-  const uint32_t *starts; /* 2^WORD_INDEX_BITS + 1 of them */
+  const uint32_t *starts; /* WORD_STARTS of them */
   const uint32_t *keys;
   uint32_t count;
 } word_index;
 
 /* The place of a key, or UINT32_MAX. */
 uint32_t word_index_find(const word_index *index, uint32_t key);
+
+/* Whether every place that the index names is one of its keys. */
+int word_index_is_sound(const word_index *index);
 
 #endif

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "../model/arithmetic.h"
+#include "adam.h"
 
 enum { BATCH = 16 };
 
@@ -287,33 +288,14 @@ typedef struct learner {
   uint32_t *order;
   size_t chunks, batches, done;
   const network_fit *how;
-  float mean_decay, square_decay; /* powers of Adam's decays, of the batches done */
+  adam_state adam;
 } learner;
 
-/* The square root, by arithmetic that is the same everywhere. */
-static float root(float x) {
-  if (x <= 0) return 0;
-  union {
-    float number;
-    uint32_t bits;
-  } guess = {x};
-  guess.bits = (guess.bits >> 1) + 0x1FBD1DF5u;
-  for (int i = 0; i < 3; i++) guess.number = 0.5f * (guess.number + x / guess.number);
-  return guess.number;
-}
-
 /* Steps over `count` numbers of the parameters from `at` on, and clears their gradient. */
-NETWORK_WIDE
 static void step(learner *l, size_t at, size_t count, float size) {
-  float *x = (float *)l->x + at, *g = (float *)l->workers[0].gradient + at;
-  float *mean = (float *)l->mean + at, *square = (float *)l->square + at;
-  float mean_scale = 1 / (1 - l->mean_decay), square_scale = 1 / (1 - l->square_decay);
-  for (size_t i = 0; i < count; i++) {
-    mean[i] = 0.9f * mean[i] + 0.1f * g[i];
-    square[i] = 0.999f * square[i] + 0.001f * g[i] * g[i];
-    x[i] -= size * mean[i] * mean_scale / (root(square[i] * square_scale) + 1e-8f);
-    g[i] = 0;
-  }
+  adam_numbers n = {(float *)l->x + at, (float *)l->workers[0].gradient + at, (float *)l->mean + at,
+                    (float *)l->square + at};
+  adam_step(&l->adam, n, count, size);
 }
 
 /* Where the rows begin, in numbers; all before them is stepped over whole. */
@@ -357,8 +339,7 @@ static void take_step(learner *l) {
   worker *first = &l->workers[0];
   float share = (float)++l->done / (float)l->batches;
   float size = l->how->step * (share < WARM_UP ? share / WARM_UP : (1 - share) / (1 - WARM_UP)) + 1e-5f;
-  l->mean_decay *= 0.9f;
-  l->square_decay *= 0.999f;
+  adam_next(&l->adam);
   gather(l);
   step(l, 0, DENSE, size);
   for (size_t i = 0; i < first->touched_count; i++) {
@@ -387,19 +368,10 @@ static void learn_batch(learner *l, size_t first) {
   add_to_average(l);
 }
 
-static void shuffle(learner *l, random_state *r) {
-  for (size_t i = l->chunks; i > 1; i--) {
-    size_t other = (size_t)(random_draw(r) % i);
-    uint32_t swapped = l->order[i - 1];
-    l->order[i - 1] = l->order[other];
-    l->order[other] = swapped;
-  }
-}
-
 static sayso_status learn(learner *l, size_t words, random_state *r, const progress *p) {
   for (int epoch = 1; epoch <= l->how->epochs; epoch++) {
     double loss = 0;
-    shuffle(l, r);
+    shuffle(l->order, l->chunks, r);
     for (size_t first = 0; first < l->chunks; first += BATCH) {
       if (goes_on(p) != SAYSO_OK) return SAYSO_STOPPED;
       learn_batch(l, first);
@@ -415,7 +387,7 @@ static sayso_status learn(learner *l, size_t words, random_state *r, const progr
 
 static int take_learner(learner *l, memory *m, const training_words *t, const word_vectors *v,
                         const network_fit *how, random_state *r) {
-  *l = (learner){.chunks = t->starts.count - 1, .how = how, .mean_decay = 1, .square_decay = 1};
+  *l = (learner){.chunks = t->starts.count - 1, .how = how, .adam = adam_start};
   l->batches = (l->chunks + BATCH - 1) / BATCH * (size_t)how->epochs;
   l->x = memory_resize(m, NULL, 0, 1, sizeof *l->x);
   l->mean = memory_resize(m, NULL, 0, 1, sizeof *l->mean);

@@ -11,6 +11,7 @@ enum { VECTOR_SIZE = 64 };
 struct word_vectors {
   VECTOR(uint32_t) keys;
   VECTOR(uint32_t) starts;
+  VECTOR(uint32_t) ranks;     /* of each word its place in the file, where the frequent come first */
   VECTOR(float) numbers;      /* VECTOR_SIZE of each word */
   const sayso_model *made_of; /* where given, its index and rows of words stand for all that, and stay */
 };

@@ -28,8 +28,9 @@ static sayso_status read_words(memory *m, const file_bytes *f, size_t *at, size_
   return SAYSO_OK;
 }
 
-static int add_word(memory *m, word_vectors *v, uint32_t key, const int8_t *numbers, float scale) {
-  if (!vector_push(m, &v->keys, key) || !vector_reserve(m, &v->numbers, VECTOR_SIZE)) return 0;
+static int add_word(memory *m, word_vectors *v, const place *at, const int8_t *numbers, float scale) {
+  if (!vector_push(m, &v->keys, at->key) || !vector_push(m, &v->ranks, at->row)) return 0;
+  if (!vector_reserve(m, &v->numbers, VECTOR_SIZE)) return 0;
   for (int k = 0; k < VECTOR_SIZE; k++) v->numbers.items[v->numbers.count++] = (float)numbers[k] * scale;
   return 1;
 }
@@ -39,8 +40,7 @@ static sayso_status add_words(memory *m, word_vectors *v, const place *places, s
                               const int8_t *rows, float scale) {
   for (size_t i = 0; i < count; i++) {
     if (i > 0 && places[i].key == places[i - 1].key) continue;
-    if (!add_word(m, v, places[i].key, rows + (size_t)places[i].row * VECTOR_SIZE, scale))
-      return SAYSO_NO_MEMORY;
+    if (!add_word(m, v, &places[i], rows + (size_t)places[i].row * VECTOR_SIZE, scale)) return SAYSO_NO_MEMORY;
   }
   for (size_t top = 0, at = 0; top <= (size_t)1 << WORD_INDEX_BITS; top++) {
     while (at < v->keys.count && v->keys.items[at] >> (32 - WORD_INDEX_BITS) < top) at++;
@@ -85,6 +85,7 @@ void vectors_free(memory *m, word_vectors *v) {
   if (v == NULL) return;
   vector_free(m, &v->keys);
   vector_free(m, &v->starts);
+  vector_free(m, &v->ranks);
   vector_free(m, &v->numbers);
   (void)memory_resize(m, v, 1, 0, sizeof *v);
 }

@@ -74,6 +74,7 @@ function M.parser()
     :default("view")
   parser:option("-o --output", "A folder to write a file for each text into."):argname("DIR")
   parser:flag("-w --why", "Tell the reasons of each attribution, in any format.")
+  parser:flag("--stances", "Tell how speakers stand to others, in ndjson and json.")
   settings.add_reading(parser)
   parser:option("--color", "auto, where standard output is a terminal; always, as for less -R; or never.")
     :argname("WHEN"):choices {"auto", "always", "never"}:default "auto"
@@ -93,7 +94,7 @@ end
 
 -- How to show what was found.
 local function view_settings(given)
-  local shown = {why = given.why}
+  local shown = {why = given.why, stances = given.stances}
   local is_terminal = term.isatty(io.stdout)
   shown.colored = given.color == "always" or given.color == "auto" and is_terminal and use_color()
   if is_terminal or shown.colored then shown.width = terminal.width() end

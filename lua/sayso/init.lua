@@ -51,6 +51,15 @@ function methods.voices(doc, options)
   return require "sayso.analysis.voices"(doc, options)
 end
 
+-- How who stands to whom, read when it is first asked for.
+function methods.stances(doc)
+  return require "sayso.stance".of_document(doc)
+end
+
+function core.item_methods.attribution.stances(attribution)
+  return require "sayso.stance".of_attribution(attribution)
+end
+
 core.item_methods.attribution.why = require "sayso.why"
 core.item_methods.entity.mentions = entity.mentions
 core.item_methods.entity.aliases = entity.aliases

@@ -17,13 +17,17 @@ local SPANS = {list = {list = "value"}}
 
 local REASON = {keys = {{"kind", "value"}, {"text", "value"}, {"at", SPANS}}}
 
+local STANCE = {
+  keys = {{"target", "value"}, {"target_id", "value"}, {"polarity", "value"}, {"strength", "value"}},
+}
+
 -- A key with `optional` is left out where it is absent.
 local ATTRIBUTION = {
   keys = {
     {"source", SPANS}, {"cue", SPANS}, {"content", SPANS}, {"form", "value"}, {"speaker", "value"},
     {"speaker_id", "value"}, {"ladder", "value", optional = true}, {"identified", "value", optional = true},
     {"parent", "value"}, {"confidence", "value"},
-    {"why", {list = REASON}, optional = true},
+    {"stances", {list = STANCE}, optional = true}, {"why", {list = REASON}, optional = true},
   },
 }
 

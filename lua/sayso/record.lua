@@ -22,7 +22,14 @@ local layout = require "sayso.layout"
 ---@field identified boolean
 ---@field parent? integer place of another attribution in the list, from 0
 ---@field confidence number
+---@field stances? sayso.StanceRecord[] where they are asked for: how its speaker stands to others
 ---@field why? sayso.ReasonRecord[] where it is asked for
+
+---@class sayso.StanceRecord
+---@field target string
+---@field target_id? integer place in the list of entities, from 0; nil for what is none
+---@field polarity "negative"|"neutral"|"positive"
+---@field strength number 0 to 1
 
 ---@class sayso.ReasonRecord
 ---@field kind string
@@ -31,6 +38,7 @@ local layout = require "sayso.layout"
 
 ---@class sayso.RecordOptions
 ---@field why? boolean whether each attribution tells its reasons
+---@field stances? boolean whether each tells how its speaker stands to others
 ---@field entities? boolean whether the entities that its speakers are some of are told too
 
 ---@class sayso.EntityRecord
@@ -65,7 +73,23 @@ local function why_record(a)
   return list
 end
 
-local function attribution_record(a, why)
+-- A number from 0 to 1 as all formats write it, with four decimals.
+local function rounded(number)
+  return math.floor(number * 1e4 + 0.5) / 1e4
+end
+
+local function stance_records(a)
+  local list = {}
+  for i, s in ipairs(a:stances()) do
+    local is_entity = type(s.target) == "userdata"
+    list[i] = {target = layout.flatten(is_entity and s.target.name or s.target.text),
+      target_id = is_entity and s.target.index - 1 or nil, polarity = s.polarity,
+      strength = rounded(s.strength)}
+  end
+  return list
+end
+
+local function attribution_record(a)
   return {
     source = a.source and {offsets(a.source)},
     cue = a.cue and {offsets(a.cue)},
@@ -77,8 +101,16 @@ local function attribution_record(a, why)
     ladder = a.ladder,
     identified = a.identified,
     confidence = M.confidence(a),
-    why = why and why_record(a) or nil,
   }
+end
+
+-- The same with what else is asked for.
+local function full_record(a, options)
+  local record = attribution_record(a)
+  -- An imported one has none.
+  record.stances = options.stances and a.stances and stance_records(a) or nil
+  record.why = options.why and why_record(a) or nil
+  return record
 end
 
 local function entity_record(entity)
@@ -114,7 +146,7 @@ end
 ---@param a sayso.Attribution
 ---@return number
 function M.confidence(a)
-  return math.floor(a.confidence * 1e4 + 0.5) / 1e4
+  return rounded(a.confidence)
 end
 
 --- The document's title on one line; nil where it has none.
@@ -131,14 +163,14 @@ end
 ---@param id? string what the document is called
 ---@param options? sayso.RecordOptions
 function M.stream(doc, id, options)
-  local why = options and options.why
+  options = options or {}
   return {
     id = id,
     title = M.title(doc),
     author = doc.author and layout.flatten(doc.author.name),
     encoding = doc.encoding,
-    attributions = each(doc:attributions(), function(a) return attribution_record(a, why) end),
-    entities = options and options.entities and each(doc:entities(), entity_record) or nil,
+    attributions = each(doc:attributions(), function(a) return full_record(a, options) end),
+    entities = options.entities and each(doc:entities(), entity_record) or nil,
     repairs = each(doc:repairs(), repair_record),
   }
 end

@@ -85,6 +85,10 @@ local Attribution = {}
 ---@return sayso.Reasons
 function Attribution:why() end
 
+--- How its holder stands to those that it is about.
+---@return sayso.Stance[]
+function Attribution:stances() end
+
 --- What an attribution rests on, as csrc/sayso.h has it. Probabilities are from 0 to 1.
 ---@class sayso.Evidence
 ---@field source number that just these words are the source; 0 where it is absent
@@ -263,6 +267,10 @@ function Document:to_table(id, options) end
 ---@param options? sayso.VoicesOptions
 ---@return sayso.Result
 function Document:voices(options) end
+
+--- How who stands to whom in it, those of attributions in their order and then the author's own.
+---@return sayso.Stance[]
+function Document:stances() end
 
 --- Frees its memory now. What points into it can be asked for nothing any more.
 function Document:close() end

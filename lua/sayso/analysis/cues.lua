@@ -9,7 +9,7 @@
 local core = require "sayso.core"
 local corpus = require "sayso.analysis.corpus"
 local group = require "sayso.analysis.group"
-local lexicons = require "sayso.analysis.lexicon"
+local lexicons = require "sayso.lexicon"
 local material = require "sayso.analysis.material"
 local negation = require "sayso.analysis.negation"
 local result = require "sayso.analysis.result"

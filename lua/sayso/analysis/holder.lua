@@ -67,6 +67,15 @@ local function of_words(source)
   return {name = name, gender = "unknown", is_resolved = false, is_person = false}
 end
 
+--- What analyses call an entity; nil where it has only a pronoun.
+---@param entity sayso.Entity
+---@return string? name
+---@return boolean is_person whether that may be one of a person
+function M.name_of(entity)
+  local who = of_entity(entity)
+  return who.name, who.is_person
+end
+
 ---@param attribution sayso.Attribution
 ---@return sayso.Holder
 function M.of(attribution)

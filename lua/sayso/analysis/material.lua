@@ -15,6 +15,7 @@ Documents.__index = Documents
 function Documents:read(place)
   local doc = self[place]
   local read = reading.of(doc)
+  for _, layer in ipairs(corpus.layers) do read[layer.name] = layer.unpack(layer.pack(doc, read), read) end
   read.id, read.place = self.ids and self.ids[place] or tostring(place), place
   return read
 end

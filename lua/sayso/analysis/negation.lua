@@ -1,7 +1,7 @@
 --- Whether a cue is negated: "didn't deny", "has never confirmed", "refused to say". negations.txt beside
 --- this file has the words that negate, and those that may stand between one and the cue. Who is nobody ("no
 --- one believes") negates no cue here: the source tells.
-local lexicon = require "sayso.analysis.lexicon"
+local lexicon = require "sayso.lexicon"
 local tokens = require "sayso.analysis.tokens"
 
 local M = {}

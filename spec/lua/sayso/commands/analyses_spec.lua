@@ -9,7 +9,7 @@ local CACHE = helper.build .. "/spec/tmp/analyses-cache"
 local NAMES = {
   "voices", "cues", "relays", "variants", "timeline", "about mayor", "keyness --target outlet=Courier",
   "collocations bridge", "dispersion", "ngrams", "concordance bridge", "kwic bridge",
-  "holders",
+  "holders", "perspectives", "perspectives --matrix", "contrast --of outlet Courier Gazette",
 }
 
 local function run(arguments)
