@@ -7,6 +7,7 @@ local folder = assert(arg[1], "a folder is needed")
 local MODULES = {
   {"sayso", "init.lua", "segment.lua"},
   {"sayso.types", "types.lua", "record.lua"},
+  {"sayso.stance", "stance/init.lua"},
   {"sayso.import", "import/init.lua"},
   {"sayso.export", "export/init.lua"},
   {"sayso.analysis.corpus", "analysis/corpus.lua"},
@@ -18,6 +19,8 @@ local MODULES = {
   {"sayso.analysis.variants", "analysis/variants.lua"},
   {"sayso.analysis.timeline", "analysis/timeline.lua"},
   {"sayso.analysis.about", "analysis/about.lua"},
+  {"sayso.analysis.perspectives", "analysis/perspectives.lua"},
+  {"sayso.analysis.contrast", "analysis/contrast.lua"},
   {"sayso.analysis.keyness", "analysis/keyness.lua"},
   {"sayso.analysis.collocations", "analysis/collocations.lua"},
   {"sayso.analysis.dispersion", "analysis/dispersion.lua"},
