@@ -77,6 +77,12 @@ help:
 	@echo 'make check-valgrind     runs the C specs and those of the binding under Valgrind (10 minutes)'
 	@echo 'make check-static       compiles with clang, warnings as errors, and runs cppcheck (5 minutes)'
 	@echo 'make check-differential compares segments with ICU, and what is found by builds with each other (10 minutes)'
+	@echo 'make check-memory       fails every allocation, once and for ever after (an hour)'
+	@echo 'make check-damage       damages and cuts the model wherever it can be (an hour)'
+	@echo 'make check-utf8         decodes every short string, and ten million others, as utf8proc and Python do'
+	@echo 'make check-lua          makes and drops a million documents, and calls what Lua can call by chance'
+	@echo 'make check-threads      runs what has threads or processes under ThreadSanitizer'
+	@echo 'make check-gates        plants the faults that all these are for, and sees them caught'
 	@echo 'make fuzz SECONDS=60    runs each target of libFuzzer in spec/fuzz for so long'
 	@echo 'make check-formats      installs readers and validators of the formats, and has them read what is written'
 	@echo 'make check-page         tries the pages in headless Chromium, and takes pictures of them'
@@ -311,6 +317,48 @@ check-valgrind:
 	@SAYSO_SLOW=yes RUNNER='valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite,indirect' \
 	  $(LUA) spec/check.lua $(CHECKED) valgrind
 
+.PHONY: check-memory check-damage check-utf8 check-lua check-threads check-gates fuzz-targets setup-checks
+
+# What make check does in part, at full size. $(call run-whole,SPECS) runs programs of spec/csrc so.
+define run-whole
+	@$(MAKE) --no-print-directory BUILD=$(CHECKED) WERROR=1 all specs
+	@set -e; for spec in $(1); do printf '%-40s' $$spec; SAYSO_WHOLE=yes $(CHECKED)/spec/csrc/$$spec; done
+endef
+
+check-memory: | $(BUILD)/check-requirements
+	$(call run-whole,out_of_memory_spec train/out_of_memory_spec lua/binding_spec lua/module_spec lua/trainer_spec)
+
+check-damage: | $(BUILD)/check-requirements
+	$(call run-whole,model/damage_spec)
+
+check-utf8: | $(BUILD)/check-requirements
+	$(call run-whole,text/utf8_spec)
+	@command -v python3 >/dev/null || { echo 'sayso: first install python3: apt-get install python3' >&2; exit 1; }
+	@python3 spec/bench/utf8_python.py $(CHECKED)/spec/csrc/text/utf8_spec 1 1000000
+
+check-lua: | $(BUILD)/check-requirements
+	@$(MAKE) --no-print-directory BUILD=$(CHECKED) WERROR=1 all
+	@SAYSO_WHOLE=yes $(LUA) spec/check.lua $(CHECKED) lua spec/lua/level_spec.lua spec/lua/calls_spec.lua
+
+# That each of these can fail: make check-gates GATE=fuzz tries those of that name.
+check-gates: | $(BUILD)/check-requirements
+	@$(LUA) spec/gates.lua $(BUILD) '$(GATE)'
+
+# ThreadSanitizer: threads that share a model, Lua states in threads, training, and the processes of --jobs.
+THREADED = $(BUILD)/threaded
+TSAN = TSAN_OPTIONS=exitcode=66 LD_PRELOAD="$$($(CC) -print-file-name=libtsan.so)"
+
+check-threads: | $(BUILD)/check-requirements
+	@$(MAKE) --no-print-directory BUILD=$(THREADED) WERROR=1 CFLAGS='-O1 -g -fsanitize=thread' all specs
+	@set -e; for spec in threads_spec lua/states_spec; do printf '%-40s' $$spec; $(THREADED)/spec/csrc/$$spec; done
+	@printf '%-40s' 'lua/trainer_spec --once'; $(THREADED)/spec/csrc/lua/trainer_spec --once
+	@printf '%-40s' 'sayso stream --jobs 3'; for i in $$(seq 60); do \
+	  echo '{"id": '$$i', "text": "The mayor said that it is late. She hopes, the clerk said, that it holds."}'; \
+	done > $(THREADED)/stream.in; \
+	$(TSAN) $(THREADED)/bin/sayso stream --jobs 3 < $(THREADED)/stream.in > $(THREADED)/stream.out \
+	  2> $(THREADED)/stream.err && ! grep ThreadSanitizer $(THREADED)/stream.err && \
+	  echo "$$(wc -l < $(THREADED)/stream.out) lines answered, no race"
+
 # What reads the formats elsewhere, and says whether they are right, from the Python registry in a folder of its own.
 READERS := $(BUILD)/format-readers
 
@@ -367,12 +415,19 @@ check-recipes: all $(SPARK)/installed
 	@$(SPARK)/bin/python spec/bench/recipes.py $(COMMAND) $(BUILD)/recipes $(RECIPE_RECORDS)
 
 # Static analysis, and the other compiler: nothing may be told of.
+ANALYZED = $(CORE_SOURCES) $(LUA_SOURCES) $(TRAIN_SOURCES)
 check-static:
-	@missing=; for tool in clang cppcheck; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
+	@missing=; for tool in clang cppcheck luacheck; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
 	[ -z "$$missing" ] || { echo "sayso: first install what is missing: apt-get install$$missing" >&2; exit 1; }
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/clang CC=clang WERROR=1 all specs $(BUILD)/clang/sayso-train
 	cppcheck --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -q \
 	  -Icsrc -I'$(LUA_INCDIR)' csrc spec/fuzz
+	@set -e; for source in $(ANALYZED); do \
+	  echo "  analyze $$source"; \
+	  clang --analyze -Xclang -analyzer-werror -Xclang -analyzer-output=text -std=c11 -Icsrc -I'$(LUA_INCDIR)' \
+	    $$source || exit 1; \
+	done
+	luacheck --no-color -q lua csrc spec rockspec
 
 # Whether others come to the same: ICU, for segments, where its Unicode is of the same version; and builds by each
 # compiler that is there, with all kinds of optimisation, for all that reading finds.
@@ -441,10 +496,12 @@ FUZZ_SEEDS_lua/calls = spec/fuzz/seeds/calls
 FUZZ_SEEDS_lua/exchange = spec/fuzz/seeds/exchange
 FUZZ_FLAGS = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all
 
-fuzz:
+fuzz-targets:
 	@command -v clang >/dev/null || { echo 'sayso: first install clang: apt-get install clang libclang-rt-dev' >&2; exit 1; }
 	@$(MAKE) --no-print-directory BUILD=$(FUZZING) CC=clang CFLAGS='$(FUZZ_FLAGS) -fsanitize=fuzzer-no-link' \
 	  $(FUZZED:%=$(FUZZING)/spec/fuzz/%)
+
+fuzz: fuzz-targets
 	@set -e; $(foreach name,$(FUZZED),mkdir -p $(BUILD)/fuzz/$(name); \
 	  $(FUZZING)/spec/fuzz/$(name) -max_total_time=$(SECONDS) -max_len=4096 -timeout=20 -print_final_stats=1 \
 	    -dict=spec/fuzz/$(if $(findstring exchange,$(name)),annotations,words).dict -artifact_prefix=$(BUILD)/fuzz/$(name)- $(BUILD)/fuzz/$(name) \
