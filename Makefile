@@ -72,11 +72,12 @@ all: $(MODULE) $(TRAINER_MODULE) $(COMMAND) $(ARCHIVE)
 help:
 	@echo 'make                    builds the C modules in $(dir $(MODULE)), $(ARCHIVE) and the command $(COMMAND)'
 	@echo 'make setup              installs the Debian packages that all of this needs'
+	@echo 'make setup-checks       the same, and those that the other checks need'
 	@echo 'make check              builds everything with warnings as errors and runs all specs'
 	@echo 'make check-sanitized    runs them under AddressSanitizer and UndefinedBehaviorSanitizer (15 minutes)'
 	@echo 'make check-valgrind     runs the C specs and those of the binding under Valgrind (10 minutes)'
-	@echo 'make check-static       compiles with clang, warnings as errors, and runs cppcheck (5 minutes)'
 	@echo 'make check-differential compares segments with ICU, and what is found by builds with each other (10 minutes)'
+	@echo 'make check-static       compiles with clang, runs cppcheck, analyzer and luacheck (5 minutes)'
 	@echo 'make check-memory       fails every allocation, once and for ever after (an hour)'
 	@echo 'make check-damage       damages and cuts the model wherever it can be (an hour)'
 	@echo 'make check-utf8         decodes every short string, and ten million others, as utf8proc and Python do'
@@ -122,6 +123,12 @@ setup:
 	@sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; set -ex; \
 	$$sudo apt-get update -q; \
 	DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -q -y --no-install-recommends $(PACKAGES)
+
+# What is needed besides by the checks that make check doesn't do.
+CHECK_PACKAGES = clang libclang-rt-dev cppcheck valgrind python3
+
+setup-checks:
+	@$(MAKE) --no-print-directory setup PACKAGES='$(PACKAGES) $(CHECK_PACKAGES)'
 
 # These two say in one line how to install what is missing.
 $(BUILD)/requirements:
@@ -309,7 +316,7 @@ check-sanitized:
 	@$(MAKE) --no-print-directory BUILD=$(SANITIZED) WERROR=1 CFLAGS='$(SANITIZE)' all specs $(SANITIZED)/sayso-train
 	@SAYSO_SLOW=yes ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1 \
 	  PRELOAD="$$($(CC) -print-file-name=libasan.so) $$($(CC) -print-file-name=libubsan.so)" \
-	  $(LUA) spec/check.lua $(SANITIZED) specs
+	  $(LUA) spec/check.lua $(SANITIZED) $(or $(ONLY),specs)
 
 check-valgrind:
 	@command -v valgrind >/dev/null || { echo 'sayso: first install valgrind: apt-get install valgrind' >&2; exit 1; }
@@ -420,13 +427,10 @@ check-static:
 	@missing=; for tool in clang cppcheck luacheck; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
 	[ -z "$$missing" ] || { echo "sayso: first install what is missing: apt-get install$$missing" >&2; exit 1; }
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/clang CC=clang WERROR=1 all specs $(BUILD)/clang/sayso-train
-	cppcheck --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -q \
+	cppcheck -j 2 --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -q \
 	  -Icsrc -I'$(LUA_INCDIR)' csrc spec/fuzz
-	@set -e; for source in $(ANALYZED); do \
-	  echo "  analyze $$source"; \
-	  clang --analyze -Xclang -analyzer-werror -Xclang -analyzer-output=text -std=c11 -Icsrc -I'$(LUA_INCDIR)' \
-	    $$source || exit 1; \
-	done
+	printf '%s\n' $(ANALYZED) | xargs -P 2 -n 1 clang --analyze -Xclang -analyzer-werror \
+	  -Xclang -analyzer-output=text -std=c11 -Icsrc -I'$(LUA_INCDIR)'
 	luacheck --no-color -q lua csrc spec rockspec
 
 # Whether others come to the same: ICU, for segments, where its Unicode is of the same version; and builds by each

@@ -1,8 +1,9 @@
 -- Runs the specs and sums them up; the last line is "N passed, N failed".
 --   lua5.4 spec/check.lua BUILD WHAT
--- WHAT is "specs" (C and Lua), "everything" (also luacheck, the rockspec and all examples), "lua" (those
--- specs in Lua that are named after it) or "valgrind" (the C specs and the binding under the command in RUNNER).
--- PRELOAD names libraries for the interpreter to load before it runs the Lua specs, as the sanitizers need.
+-- WHAT is "specs" (C and Lua), "everything" (also luacheck, the rockspec and all examples), "c" (those in C),
+-- "lua" (those in Lua that are named after it) or "valgrind" (the C specs and the binding under the command
+-- in RUNNER). PRELOAD names libraries for the interpreter to load before it runs the Lua specs, as the
+-- sanitizers need.
 local build, what = table.unpack(arg)
 local passed, failed = 0, 0
 
@@ -69,7 +70,9 @@ local function documentation()
   count_result("documentation", ok, output, output:match("(%d+) passed, (%d+) failed%s*$"))
 end
 
-if what == "lua" then
+if what == "c" then
+  c_specs("")
+elseif what == "lua" then
   lua_specs("", table.concat(arg, " ", 3))
 elseif what == "valgrind" then
   c_specs(os.getenv "RUNNER")
