@@ -228,7 +228,7 @@ typedef enum sayso_gender { SAYSO_GENDER_UNKNOWN, SAYSO_FEMALE, SAYSO_MALE, SAYS
 /* Who or what mentions stand for, in the order in which the text first mentions them. */
 typedef struct sayso_entity {
   sayso_span name;        /* the fullest of its names; where it has none, its first description */
-  uint32_t first_mention; /* index of its first mention */
+  uint32_t first_mention; /* index of its first mention; SAYSO_NONE for a source whose words are no mention */
   uint32_t last_mention;
   uint32_t mention_count;
   uint32_t known; /* for sayso_document_known_name: what the caller's aliases call it; SAYSO_NONE without */
