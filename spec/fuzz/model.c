@@ -11,7 +11,7 @@
 static const char text[] = "A title\n\n“We wait,” the mayor said. She thinks, the clerk said, that it is late.\n";
 
 static uint8_t *whole, *spoilt;
-static size_t whole_size;
+static size_t whole_size, headers[SECTION_COUNT]; /* where those of the sections are */
 
 static void read_whole_model(void) {
   const char *path = getenv("SAYSO_MODEL");
@@ -24,6 +24,18 @@ static void read_whole_model(void) {
   HOLDS(whole != NULL && spoilt != NULL && fread(whole, 1, whole_size, file) == whole_size);
   (void)fclose(file);
   memcpy(spoilt, whole, whole_size);
+  for (size_t i = 0, at = sizeof(model_header); i < SECTION_COUNT; i++) {
+    section_header h;
+    headers[i] = at;
+    memcpy(&h, whole + at, sizeof h);
+    at += sizeof h + (size_t)((h.size + 7) & ~(uint64_t)7);
+  }
+}
+
+/* Every other time by a section's header, of which a file has few bytes. */
+static size_t place_of(const uint8_t bytes[3]) {
+  if (bytes[0] % 2 == 0) return headers[bytes[1] % SECTION_COUNT] + bytes[2] % (2 * sizeof(section_header));
+  return ((size_t)bytes[0] << 16 | (size_t)bytes[1] << 8 | bytes[2]) % whole_size;
 }
 
 static void load(const void *bytes, size_t size, long allowed) {
@@ -54,7 +66,7 @@ int FUZZ_ENTRY(const uint8_t *bytes, size_t size) {
   if (whole == NULL) read_whole_model();
   load(bytes, size, 100);
   if (size < PLACE_BYTES) return 0;
-  size_t at = ((size_t)bytes[0] << 16 | (size_t)bytes[1] << 8 | bytes[2]) % whole_size;
+  size_t at = place_of(bytes);
   bytes += PLACE_BYTES;
   size -= PLACE_BYTES;
   if (size > whole_size - at) size = whole_size - at;
