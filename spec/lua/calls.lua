@@ -50,7 +50,7 @@ local operations = {
   function(a, b) return a .. b end,
   function(a) return tostring(a) end,
   function(a, b, c) return a(b, c) end,
-  function(a, b, c) return a[b](a, c) end,
+  function(a, b, c, d) return a[b](a, c, d) end,
   function(a, b) a[b] = b end,
   function(a)
     do local _ <close> = a end
@@ -87,12 +87,13 @@ local PLAIN = {
   0, 1, 2, -1, 7, 1.5, 1 << 31, 1 << 53, math.maxinteger, math.mininteger, 0 / 0, math.huge, -math.huge,
   "", "x", "\0", "words", "graphemes", "sentences", "gold", "found", "text", "kind", "index", "content",
   "speaker", "first", "close", "parent", "tree", "ndjson", "brat", "html", "csv", "conllu", "tei",
+  "sub", "span", "find", "feed", "finish", "code_points", "evidence", "entity", "name",
   "Obs title", TEXT, WINDOWS, ("“a ”"):rep(50), true, false, type, error, {},
   {text = TEXT, id = "x", attributions = {}}, {threshold = 0}, {model = false},
   {content = {{0, 5}}, source = {{5, 99}}, parent = 0}, {{0, 5}},
 }
 
-local MOST_VALUES = 96
+local MOST_VALUES = 128
 
 local function first_values()
   local values = table.move(PLAIN, 1, #PLAIN, 1, {})
