@@ -83,7 +83,7 @@ static int find_tokens(scoring *s, const char *text, size_t size) {
     uint32_t end = (uint32_t)(i + (size_t)n);
     if (word && in_word)
       s->tokens.items[s->tokens.count - 1].span.end = end;
-    else if (!is_space(c)) {
+    else if (word || !is_space(c)) {
       token t = {{(uint32_t)i, end}, (uint8_t)word, quoted};
       if (!vector_push(s->m, &s->tokens, t)) return 0;
     }
