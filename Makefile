@@ -353,12 +353,13 @@ check-gates: | $(BUILD)/check-requirements
 
 # ThreadSanitizer: threads that share a model, Lua states in threads, training, and the processes of --jobs.
 THREADED = $(BUILD)/threaded
-TSAN = TSAN_OPTIONS=exitcode=66 LD_PRELOAD="$$($(CC) -print-file-name=libtsan.so)"
+AS_THREADED = TSAN_OPTIONS='exitcode=66 suppressions=spec/threads.txt'
+TSAN = $(AS_THREADED) LD_PRELOAD="$$($(CC) -print-file-name=libtsan.so)"
 
 check-threads: | $(BUILD)/check-requirements
 	@$(MAKE) --no-print-directory BUILD=$(THREADED) WERROR=1 CFLAGS='-O1 -g -fsanitize=thread' all specs
-	@set -e; for spec in threads_spec lua/states_spec; do printf '%-40s' $$spec; $(THREADED)/spec/csrc/$$spec; done
-	@printf '%-40s' 'lua/trainer_spec --once'; $(THREADED)/spec/csrc/lua/trainer_spec --once
+	@set -e; for spec in threads_spec lua/states_spec; do printf '%-40s' $$spec; $(AS_THREADED) $(THREADED)/spec/csrc/$$spec; done
+	@printf '%-40s' 'lua/trainer_spec --once'; $(AS_THREADED) $(THREADED)/spec/csrc/lua/trainer_spec --once
 	@printf '%-40s' 'sayso stream --jobs 3'; for i in $$(seq 60); do \
 	  echo '{"id": '$$i', "text": "The mayor said that it is late. She hopes, the clerk said, that it holds."}'; \
 	done > $(THREADED)/stream.in; \
