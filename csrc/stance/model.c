@@ -6,14 +6,29 @@
 static const container_kind stance_kind = {
     {'s', 't', 'a', 'n', 'c', 'e', '\n', 0x1A}, STANCE_VERSION, STANCE_SECTIONS};
 
+/* What a weight, and the scale of the rows, may be at most, far more than training makes them. So states are less
+ * than 1e19 after the last layer and scores less than 1e25, and no sum of what someone made up is infinite. */
+#define LARGEST_WEIGHT 1e4f
+
+static int are_small(const void *floats, uint64_t count) {
+  const uint8_t *bytes = floats;
+  for (uint64_t i = 0; i < count; i++) {
+    float weight;
+    memcpy(&weight, bytes + i * sizeof weight, sizeof weight);
+    if (!(weight >= -LARGEST_WEIGHT && weight <= LARGEST_WEIGHT)) return 0; /* also what is no number */
+  }
+  return 1;
+}
+
 static int take_weights(sayso_stance_model *model, const section_header *h, const uint8_t *bytes) {
-  if (h->size != sizeof model->weights || !all_finite(bytes, h->size / sizeof(float))) return 0;
+  if (h->size != sizeof model->weights || !are_small(bytes, h->size / sizeof(float))) return 0;
   memcpy(&model->weights, bytes, sizeof model->weights);
   return 1;
 }
 
 static int take_words(sayso_stance_model *model, const section_header *h, const uint8_t *bytes) {
   const uint64_t each = sizeof(uint32_t) + STANCE_WIDTH;
+  if (!are_small(&h->scale, 1)) return 0;
   if (h->width != STANCE_WIDTH || h->size != WORD_STARTS * sizeof(uint32_t) + h->count * each) return 0;
   const uint32_t *starts = (const void *)bytes;
   model->index = (word_index){starts, starts + WORD_STARTS, h->count};

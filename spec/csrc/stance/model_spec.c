@@ -62,7 +62,12 @@ static void wrong_contents_are_refused(memory *m, const section_bytes *sound) {
   sections[STANCE_WEIGHTS].header = sound[STANCE_WEIGHTS].header;
   weights.heed[3] = NAN;
   refused(m, sections, "a weight that is no number");
+  weights.heed[3] = 3e38f;
+  refused(m, sections, "a weight that makes sums infinite");
   weights.heed[3] = 0;
+  sections[STANCE_WORDS].header.scale = 3e38f;
+  refused(m, sections, "rows that make sums infinite");
+  sections[STANCE_WORDS].header = sound[STANCE_WORDS].header;
   words[7] = ROWS + 1;
   refused(m, sections, "an index that leads out of the rows");
 }
@@ -75,6 +80,78 @@ static void damage_is_refused(uint8_t *bytes, size_t size) {
     bytes[i] ^= 0x10;
     CHECK(load(bytes, size, &model) != SAYSO_OK);
     bytes[i] ^= 0x10;
+  }
+}
+
+static sayso_document *read_text(const char *text) {
+  sayso_document *doc;
+  CHECK(sayso_document_new(NULL, &doc) == SAYSO_OK);
+  CHECK(sayso_document_read(doc, text, strlen(text), NULL, NULL) == SAYSO_OK);
+  return doc;
+}
+
+static int is_share(float answer) {
+  return answer >= 0 && answer <= 1;
+}
+
+/* Asked whatever can be asked, a model gives shares of 1. */
+static void shares_are_told(const sayso_stance_model *model, const sayso_document *doc) {
+  size_t count;
+  (void)sayso_document_words(doc, &count);
+  for (uint32_t i = 0; i < count; i++) {
+    sayso_stance_question q = {i, i + 1, i == 0 ? SAYSO_NONE : 0, i == 0 ? SAYSO_NONE : i, 0, 0, 0};
+    CHECK(sayso_stance_ask(model, doc, 0, (uint32_t)count, &q, 1) == SAYSO_OK);
+    CHECK(is_share(q.negative) && is_share(q.neutral) && is_share(q.positive));
+  }
+}
+
+static void fit_checksum(uint8_t *bytes, size_t size) {
+  model_header h;
+  memcpy(&h, bytes, sizeof h);
+  h.checksum = model_checksum(bytes + sizeof h, size - sizeof h);
+  memcpy(bytes, &h, sizeof h);
+}
+
+/* Under a checksum that fits, what is damaged is refused, or answers nonsense; the sections' headers as often as all
+ * else. */
+static void fitted_damage_is_harmless(const uint8_t *sound, size_t size, const sayso_document *doc) {
+  enum { ROUNDS = 3000 };
+  uint8_t *bytes = malloc(size);
+  uint64_t state = 5;
+  CHECK(bytes != NULL);
+  for (int round = 0; bytes != NULL && round < ROUNDS; round++) {
+    sayso_stance_model *model;
+    static const size_t second = sizeof(model_header) + sizeof(section_header) + sizeof(stance_weights);
+    const size_t starts[] = {sizeof(model_header), sizeof(model_header), second}, length = sizeof(section_header);
+    size_t start = starts[round % 3];
+    size_t at = start + next_random(&state) % (round % 3 == 0 ? size - start : length);
+    memcpy(bytes, sound, size);
+    bytes[at] = (uint8_t)next_random(&state);
+    fit_checksum(bytes, size);
+    sayso_status status = load(bytes, size, &model);
+    CHECK(status == SAYSO_OK || status == SAYSO_MODEL_DAMAGED);
+    if (model != NULL) shares_are_told(model, doc);
+    sayso_stance_model_free(model);
+  }
+  free(bytes);
+}
+
+/* All weights as large as they may be, of signs by chance. */
+static void great_weights_are_harmless(memory *m, const section_bytes *sections, const sayso_document *doc) {
+  static float weight[sizeof weights / sizeof(float)];
+  uint64_t state = 9;
+  for (int round = 0; round < 20; round++) {
+    uint8_t *bytes;
+    size_t size;
+    sayso_stance_model *model;
+    for (size_t i = 0; i < sizeof weight / sizeof *weight; i++)
+      weight[i] = next_random(&state) % 4 == 0 ? -1e4f : 1e4f;
+    memcpy(&weights, weight, sizeof weights);
+    CHECK(stance_pack(m, sections, &bytes, &size) == SAYSO_OK);
+    CHECK(load(bytes, size, &model) == SAYSO_OK);
+    if (model != NULL) shares_are_told(model, doc);
+    sayso_stance_model_free(model);
+    (void)memory_resize(m, bytes, size, 0, 1);
   }
 }
 
@@ -92,13 +169,6 @@ static void memory_runs_out(const uint8_t *bytes, size_t size) {
   CHECK(sayso_stance_model_load(NULL, 0, NULL, &model) == SAYSO_BAD_ARGUMENT);
   CHECK(sayso_stance_model_open("no-such.stance", NULL, &model) == SAYSO_FILE_UNREADABLE && model == NULL);
   sayso_stance_model_free(NULL);
-}
-
-static sayso_document *read_text(const char *text) {
-  sayso_document *doc;
-  CHECK(sayso_document_new(NULL, &doc) == SAYSO_OK);
-  CHECK(sayso_document_read(doc, text, strlen(text), NULL, NULL) == SAYSO_OK);
-  return doc;
 }
 
 static void stances_are_told(const sayso_stance_model *model) {
@@ -169,7 +239,12 @@ int main(void) {
   sayso_stance_model_free(model);
   memory_runs_out(bytes, size);
   damage_is_refused(bytes, size);
+  sayso_document *doc = read_text("Ohio is good, and bad.");
+  fitted_damage_is_harmless(bytes, size, doc);
   (void)memory_resize(&m, bytes, size, 0, 1);
+  great_weights_are_harmless(&m, sections, doc);
+  sayso_document_free(doc);
+  fill(sections);
   wrong_contents_are_refused(&m, sections);
   return CHECKS_DONE();
 }
