@@ -52,12 +52,12 @@ int open_stance_model(lua_State *L) {
 
 /* ---- Questions ----------------------------------------------------------------------------------- */
 
-/* Index of the first word that ends after `byte`. */
-static uint32_t word_after(const sayso_word *words, size_t count, lua_Integer byte) {
+/* Index of the first word that ends at `byte`, from 1, or later. */
+static uint32_t word_at(const sayso_word *words, size_t count, lua_Integer byte) {
   size_t low = 0, high = count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if ((lua_Integer)words[middle].span.end <= byte)
+    if ((lua_Integer)words[middle].span.end < byte)
       low = middle + 1;
     else
       high = middle;
@@ -70,7 +70,7 @@ static void words_of(const sayso_document *doc, lua_Integer first, lua_Integer l
                      uint32_t *end) {
   size_t count;
   const sayso_word *words = sayso_document_words(doc, &count);
-  *from = *end = word_after(words, count, first - 1);
+  *from = *end = word_at(words, count, first);
   while (*end < count && (lua_Integer)words[*end].span.start < last) ++*end;
 }
 

@@ -91,6 +91,7 @@ local PLAIN = {
   "Obs title", TEXT, WINDOWS, ("“a ”"):rep(50), true, false, type, error, {},
   {text = TEXT, id = "x", attributions = {}}, {threshold = 0}, {model = false},
   {content = {{0, 5}}, source = {{5, 99}}, parent = 0}, {{0, 5}},
+  {1, 3, 0, 0, 25, 28, 30, 40}, {math.mininteger, math.maxinteger, math.mininteger, 1},
 }
 
 local MOST_VALUES = 128
@@ -105,6 +106,7 @@ local function first_values()
     doc:attributions()[1].content, doc:quotes()[1].inside, doc:mentions(), doc:entities()[1],
     decoded:repairs()[1], assert(io.open("/dev/null")), core.segments(TEXT, "words"), core.segmenter "words",
     core.graphemes(TEXT), sayso.sentences(TEXT),
+    assert(core.open_stance_model(require "sayso.stance".MODEL)),
     coroutine.create(each_in), setmetatable({}, {__index = doc, __name = "sayso.document"}),
   } do
     values[#values + 1] = value

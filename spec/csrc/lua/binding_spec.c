@@ -29,6 +29,10 @@ static const char USE_DOCUMENT[] =
     "  kept[#kept + 1] = {list:sub(1, 3), list[1], core.ends(text, kind), stream:feed(text), stream:finish()}\n"
     "end\n"
     "for first in core.words(text) do kept[#kept + 1] = first end\n"
+    "if model then\n"
+    "  local stances = core.open_stance_model 'lua/sayso/models/english.stance'\n"
+    "  kept[#kept + 1] = core.ask_stance(stances, doc, 1, #text, {1, #text, 0, 0, 10, #text, 1, 5})\n"
+    "end\n"
     "local other <close> = core.read(text)\n"
     "return doc:words()[1]";
 

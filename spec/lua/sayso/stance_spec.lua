@@ -139,5 +139,8 @@ describe("the model of stances", function()
       assert.has_error(function() core.ask_stance(model, doc, 1, 19, wrong) end)
     end
     assert.has_error(function() core.ask_stance(doc, doc, 1, 4, {}) end)
+    local least, most = math.mininteger, math.maxinteger
+    assert.are.same(core.ask_stance(model, doc, 1, 19, {1, 19, 1, 4}),
+      core.ask_stance(model, doc, least, most, {least, most, least, 4}))
   end)
 end)
