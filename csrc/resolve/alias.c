@@ -24,6 +24,13 @@ _Static_assert(LONGEST_NAME == 100, "the complaint says so");
 /* What is done with each name of a line, the bearer's own first: 0 ends it. */
 typedef int take_name(void *argument, const char *name, size_t size, int is_own);
 
+typedef struct name_taker {
+  take_name *take;
+  void *argument;
+  size_t longest; /* name, in bytes */
+  sayso_fault *fault;
+} name_taker;
+
 static void trim(const char **at, const char **end) {
   while (*at < *end && is_blank(**at)) (*at)++;
   while (*end > *at && is_blank((*end)[-1])) (*end)--;
@@ -31,34 +38,33 @@ static void trim(const char **at, const char **end) {
 
 /* 1, or 0 where `take` ends it, or -1 for a fault. */
 static int take_part(const line_reader *r, const char *line, const char *line_end, const char *at, const char *end,
-                     int is_own, take_name *take, void *argument, sayso_fault *fault) {
+                     int is_own, const name_taker *t) {
   trim(&at, &end);
   size_t size = (size_t)(end - at);
-  if (size == 0) return refuse_line(r, line, (size_t)(line_end - line), NO_NAME, fault);
-  if (size > LONGEST_NAME) return refuse_line(r, at, size, LONG_NAME, fault);
-  return take(argument, at, size, is_own);
+  if (size == 0) return refuse_line(r, line, (size_t)(line_end - line), NO_NAME, t->fault);
+  if (size > t->longest) return refuse_line(r, at, size, LONG_NAME, t->fault);
+  return t->take(t->argument, at, size, is_own);
 }
 
-static int take_line(const line_reader *r, const char *at, const char *end, take_name *take, void *argument,
-                     sayso_fault *fault) {
+static int take_line(const line_reader *r, const char *at, const char *end, const name_taker *t) {
   const char *line = at, *equals = memchr(at, '=', (size_t)(end - at));
-  if (equals == NULL) return refuse_line(r, at, (size_t)(end - at), NO_NAMES, fault);
-  int taken = take_part(r, line, end, at, equals, 1, take, argument, fault);
+  if (equals == NULL) return refuse_line(r, at, (size_t)(end - at), NO_NAMES, t->fault);
+  int taken = take_part(r, line, end, at, equals, 1, t);
   for (at = equals + 1; taken > 0;) {
     const char *mark = memchr(at, ';', (size_t)(end - at));
     const char *stop = mark != NULL ? mark : end;
-    taken = take_part(r, line, end, at, stop, 0, take, argument, fault);
+    taken = take_part(r, line, end, at, stop, 0, t);
     if (mark == NULL) break;
     at = mark + 1;
   }
   return taken;
 }
 
-static int take_lines(const char *lines, size_t size, take_name *take, void *argument, sayso_fault *fault) {
+static int take_lines(const char *lines, size_t size, const name_taker *t) {
   line_reader r = read_lines(lines, size);
   const char *at, *end;
   int taken = 1;
-  while (taken > 0 && next_line(&r, &at, &end)) taken = take_line(&r, at, end, take, argument, fault);
+  while (taken > 0 && next_line(&r, &at, &end)) taken = take_line(&r, at, end, t);
   return taken;
 }
 
@@ -71,7 +77,8 @@ sayso_status sayso_aliases_check(const char *lines, size_t size, sayso_fault *fa
   if (fault == NULL || (lines == NULL && size > 0)) return SAYSO_BAD_ARGUMENT;
   *fault = (sayso_fault){0, 0, 0, "the lines are missing"};
   if (size == 0) return SAYSO_OK;
-  return take_lines(lines, size, take_nothing, NULL, fault) > 0 ? SAYSO_OK : SAYSO_BAD_ARGUMENT;
+  name_taker t = {take_nothing, NULL, LONGEST_NAME, fault};
+  return take_lines(lines, size, &t) > 0 ? SAYSO_OK : SAYSO_BAD_ARGUMENT;
 }
 
 /* ---- Into a document ----------------------------------------------------------------------------- */
@@ -110,7 +117,10 @@ sayso_status read_aliases(sayso_document *doc, const char *lines, size_t size) {
   sayso_status status = sayso_aliases_check(lines, size, &fault);
   if (status == SAYSO_OK) status = read_words(doc, lines, size);
   if (status != SAYSO_OK) return status;
-  return take_lines(doc->names->text, doc->names->size, add_alias, doc, &fault) > 0 ? SAYSO_OK : SAYSO_NO_MEMORY;
+  /* What isn't UTF-8 is longer once it is decoded, and may have other lines. */
+  name_taker t = {add_alias, doc, SIZE_MAX, &fault};
+  int taken = take_lines(doc->names->text, doc->names->size, &t);
+  return taken > 0 ? SAYSO_OK : taken < 0 ? SAYSO_BAD_ARGUMENT : SAYSO_NO_MEMORY;
 }
 
 void aliases_free(sayso_document *doc) {

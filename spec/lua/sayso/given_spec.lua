@@ -85,6 +85,11 @@ describe("the option aliases", function()
     assert.has_error(function() sayso.read(TEXT, {aliases = 3}) end)
   end)
 
+  it("is read in other encodings, which may have longer names", function()
+    assert.are.equal("Donald Trump", (speaker("Donald Trump = POTUS\nCaf\xE9 = " .. ("\xE9"):rep(60))))
+    assert.is_nil(sayso.read(TEXT, {aliases = "\xFF\xFEA\0==\n\0B\0=\0C\0"})) -- no sign of equality in line 1
+  end)
+
   it("comes from a file for the command", function()
     local path = helper.write("aliases.txt", "Donald Trump = POTUS\n")
     local text = helper.write("aliased.txt", TEXT)
