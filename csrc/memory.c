@@ -29,9 +29,13 @@ int vector_reserve_(memory *m, void **items, size_t count, size_t *capacity, siz
   if (extra <= *capacity - count) return 1;
   if (extra > SIZE_MAX - count) return 0;
   size_t wanted = count + extra;
+#ifdef SAYSO_TIGHT_ARRAYS /* as make check-coverage has it, so that memory may run out at every single item */
+  size_t room = wanted;
+#else
   size_t doubled = *capacity > SIZE_MAX / 2 ? wanted : *capacity * 2;
   size_t room = doubled > wanted ? doubled : wanted;
   if (room < 16) room = 16;
+#endif
   void *moved = memory_resize(m, *items, *capacity, room, size);
   if (moved == NULL) return 0;
   *items = moved;

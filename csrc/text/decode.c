@@ -270,13 +270,12 @@ static sayso_status decode_into(sayso_document *doc, input in) {
 static sayso_status decode(sayso_document *doc, input in) {
   size_t size = decoded_size(in);
   if (size > SAYSO_MAX_TEXT) return SAYSO_TEXT_TOO_LONG;
-  size_t room = size > 0 ? size : 1;
-  doc->decoded = memory_resize(&doc->memory, NULL, 0, room, 1);
+  doc->decoded = memory_resize(&doc->memory, NULL, 0, size, 1);
   if (doc->decoded == NULL) return SAYSO_NO_MEMORY;
-  doc->decoded_capacity = room;
+  doc->decoded_capacity = size;
   doc->text = doc->decoded;
   doc->size = (uint32_t)size;
-  if (in.encoding != SAYSO_UTF8 && size > 0) {
+  if (in.encoding != SAYSO_UTF8) {
     sayso_repair whole = {{0, doc->size}, SAYSO_REPAIR_ENCODING};
     if (!vector_push(&doc->memory, &doc->repairs, whole)) return SAYSO_NO_MEMORY;
   }
@@ -327,7 +326,6 @@ static void find_encoding(sayso_document *doc, const unsigned char *s, size_t si
 }
 
 sayso_status decode_text(sayso_document *doc, const char *bytes, size_t size) {
-  if (size > SAYSO_MAX_TEXT) return SAYSO_TEXT_TOO_LONG;
   doc->encoding = SAYSO_UTF8;
   size_t mark = find_mark((const unsigned char *)bytes, size, &doc->encoding);
   doc->text = bytes + mark;

@@ -217,7 +217,7 @@ static int ends_sentence(const candidate *c) {
   uint32_t first = c->next;
   while (first < c->end && flags_of(c, first) & CHAR_QUOTE) first++;
   uint8_t flags = flags_of(c, first);
-  if (next->kind == SAYSO_PUNCTUATION && !(flags & CHAR_QUOTE)) {
+  if (next->kind == SAYSO_PUNCTUATION) {
     char mark = c->doc->text[next->span.start];
     if (mark == ',' || mark == ';' || mark == ':') return 0;
   }

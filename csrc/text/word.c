@@ -173,7 +173,7 @@ static int keeps_stop(const tokenizer *t, uint32_t start, uint32_t at) {
   if (flags & LEXICON_CAPITAL && !(first & CHAR_UPPER)) return 0;
   if (flags & LEXICON_NUMBER) {
     uint32_t next = skip(t, at + 1, CHAR_SPACE);
-    return (flags_at(t, next) & CHAR_DIGIT) != 0 && next > at;
+    return (flags_at(t, next) & CHAR_DIGIT) != 0;
   }
   return !(flags_at(t, at + 1) & CHAR_ALNUM);
 }

@@ -33,6 +33,11 @@ static void no_size_overflows(void) {
   CHECK(v.count == 1 && v.items[0] == 1);
   vector_free(&m, &v);
   CHECK(b.bytes == 0);
+  /* so full that twice as much can't be counted */
+  uint8_t one = 1;
+  VECTOR(uint8_t) most = {&one, SIZE_MAX / 2 + 1, SIZE_MAX / 2 + 1};
+  b.left = 0;
+  CHECK(!vector_push(&m, &most, 2) && most.items == &one && most.capacity == SIZE_MAX / 2 + 1);
 }
 
 static void arrays_grow_by_doubling(void) {

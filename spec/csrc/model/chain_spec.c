@@ -106,7 +106,22 @@ static void extreme_scores_stay_finite(void) {
   chain_free(&m, &c);
 }
 
+static void of_no_words_nothing_is_inferred(void) {
+  memory m;
+  chain c = {0};
+  chain_weights w = {0};
+  chain_steps steps;
+  memory_init(&m, NULL);
+  chain_prepare(&w, &steps);
+  CHECK(chain_reserve(&m, &c, 0) && c.count == 0);
+  CHECK(chain_marginals(&c, &steps) == 0);
+  chain_best(&c, &steps, (const float[BOLD_LEVELS][LABEL_ROLES]){{0}});
+  chain_free(&m, &c);
+  CHECK(m.in_use == 0);
+}
+
 int main(void) {
+  of_no_words_nothing_is_inferred();
   for (uint64_t seed = 1; seed <= 12; seed++) inference_is_exact(seed);
   extreme_scores_stay_finite();
   return CHECKS_DONE();

@@ -195,6 +195,7 @@ static void bytes_may_lie_anywhere(memory *m, const uint8_t *bytes, size_t size)
   CHECK(moved != NULL);
   memcpy(moved + 3, bytes, size);
   CHECK(load(moved + 3, size) == SAYSO_OK);
+  CHECK(load(moved + 3, 0) == SAYSO_MODEL_FOREIGN);
   (void)memory_resize(m, moved, size + 3, 0, 1);
 }
 
@@ -264,6 +265,12 @@ static void files_are_opened(const uint8_t *bytes, size_t size, const char *path
   CHECK(sayso_model_open(path, NULL, NULL) == SAYSO_BAD_ARGUMENT);
 }
 
+static void what_is_missing_is_refused(const uint8_t *bytes, size_t size) {
+  sayso_model *model;
+  CHECK(sayso_model_load(NULL, size, NULL, &model) == SAYSO_BAD_ARGUMENT && model == NULL);
+  CHECK(sayso_model_load(bytes, size, NULL, NULL) == SAYSO_BAD_ARGUMENT);
+}
+
 int main(int count, char **arguments) {
   char path[4096];
   memory m;
@@ -279,6 +286,7 @@ int main(int count, char **arguments) {
   wrong_indexes_are_refused(&m);
   what_is_no_number_is_refused(&m);
   bytes_may_lie_anywhere(&m, bytes, size);
+  what_is_missing_is_refused(bytes, size);
   (void)snprintf(path, sizeof path, "%s.model", arguments[0]);
   files_are_opened(bytes, size, path);
   files_may_change(bytes, size, path);

@@ -65,7 +65,7 @@ static void no_lexicon(const void *user, uint64_t key, lexicon_entry *entry) {
 }
 
 /* The signature of a text of one block, of which tags are given as "word TAG word TAG …" would be: all words are
- * nouns but the commas, stops and verbs named. */
+ * nouns but commas, stops, "of", "the", "and", and the verb named. */
 static signed_quote signed_in(const char *text, const char *verb, int32_t *count) {
   static const lexicon nothing = {no_lexicon, NULL};
   static word_facts facts[MOST_WORDS];
@@ -73,7 +73,13 @@ static signed_quote signed_in(const char *text, const char *verb, int32_t *count
   for (size_t i = 0; i < doc->words.count; i++) {
     sayso_word *w = &doc->words.items[i];
     const char *at = doc->text + w->span.start;
-    const char *tag = *at == ',' ? "," : *at == '.' ? "." : strncmp(at, verb, strlen(verb)) == 0 ? "VBD" : "NNP";
+    const char *tag = *at == ','                             ? ","
+                      : *at == '.'                           ? "."
+                      : strncmp(at, "of ", 3) == 0           ? "IN"
+                      : strncmp(at, "the ", 4) == 0          ? "DT"
+                      : strncmp(at, "and ", 4) == 0          ? "CC"
+                      : strncmp(at, verb, strlen(verb)) == 0 ? "VBD"
+                                                             : "NNP";
     w->tag = tag_by_name(tag, strlen(tag));
   }
   chunk c;
@@ -99,6 +105,7 @@ static void a_name_after_a_dash_signs(void) {
   CHECK(is_signed("“We lost all we had.” — Ann Doe, a baker in the town"));
   s = signed_in("“We lost all we had.” — Ann Doe.", "left", &count);
   CHECK(s.name_end == count - 1);
+  CHECK(is_signed("“We lost all we had.” — Ann of the Mill and Ben"));
 }
 
 static void other_words_after_a_dash_do_not(void) {
@@ -109,6 +116,11 @@ static void other_words_after_a_dash_do_not(void) {
   CHECK(!is_signed("We lost all we had. — Ann Doe"));
   CHECK(!is_signed("She wrote “we lost all we had” — Ann Doe"));
   CHECK(!is_signed("“We lost it.” — A B C D E F G H I J K L M N O P"));
+  CHECK(!is_signed("“We lost it.” — ."));
+  CHECK(!is_signed("“We lost it.” — … or so"));
+  CHECK(!is_signed("“We lost it.” — Ann Doe. Ben Roe"));
+  CHECK(!is_signed("“We lost it.” — Ann Doe “the elder”"));
+  CHECK(!is_signed("lost it.” — Ann Doe"));
 }
 
 int main(void) {

@@ -4,6 +4,7 @@
 
 #include "../check.h"
 #include "attributions.h"
+#include "model/model.h"
 
 static sayso_model *model;
 
@@ -36,9 +37,29 @@ static void chains_are_found_as_deep_as_asked_for(void) {
     CHECK(is_chain(doc, cues, depth < 3 ? (size_t)depth : 3));
     sayso_document_free(doc);
   }
-  sayso_document *doc = read_to(text, strlen(text), -1);
-  CHECK(is_chain(doc, cues, 3));
-  sayso_document_free(doc);
+  static const int all[] = {-1, 100};
+  for (int i = 0; i < 2; i++) {
+    sayso_document *doc = read_to(text, strlen(text), all[i]);
+    CHECK(is_chain(doc, cues, 3));
+    sayso_document_free(doc);
+  }
+}
+
+/* Where a model has no threshold of its own for what is nested, that of the others holds. */
+static void a_model_may_have_one_threshold(void) {
+  static const char text[] = "The report says that most farmers believe the ministry wants the dam closed.";
+  const model_settings settings = model->settings;
+  for (int i = 0; i < 2; i++) {
+    model->settings.nested_threshold = 0;
+    model->settings.threshold = i == 0 ? 0 : 0.999f;
+    sayso_document *doc = read_to(text, strlen(text), -1);
+    size_t count;
+    (void)sayso_document_attributions(doc, &count);
+    CHECK(i == 0 ? count >= 3 : count == 0);
+    CHECK(attributions_are_sound(doc));
+    sayso_document_free(doc);
+  }
+  model->settings = settings;
 }
 
 static void a_depth_is_one_or_more(void) {
@@ -155,6 +176,7 @@ int main(void) {
   if (model == NULL) return CHECKS_DONE();
   chains_are_found_as_deep_as_asked_for();
   a_depth_is_one_or_more();
+  a_model_may_have_one_threshold();
   a_report_around_another_is_found();
   an_infinitive_shares_its_source();
   a_content_holds_the_reports_in_it();

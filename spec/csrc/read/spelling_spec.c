@@ -30,10 +30,12 @@ static void inflected_words_have_one_stem(void) {
       {"say", "said"},       {"say", "says"},       {"say", "Saying"},    {"think", "thought"},
       {"choose", "chose"},   {"written", "wrote"},  {"believe", "believed"},
       {"writes", "wrote"},   {"make", "made"},      {"given", "giving"},
-      {"official", "officials"}};
+      {"official", "officials"}, {"bid", "bidding"}, {"stop", "stopped"},   {"cut", "cutting"},
+      {"hum", "humming"},        {"pass", "passed"}, {"spell", "spelled"}};
   static const char *const other[][2] = {
       {"press", "pres"}, {"status", "statu"}, {"need", "ne"},
-      {"king", "k"},     {"read", "rea"},     {"said", "sai"}};
+      {"king", "k"},     {"read", "rea"},     {"said", "sai"},
+      {"bus", "bu"},     {"its'", "its"},     {"'s", "'"},       {"bring", "br"}};
   for (size_t i = 0; i < sizeof same / sizeof *same; i++)
     CHECK_THAT(spell(same[i][0]).stem == spell(same[i][1]).stem, same[i][1]);
   for (size_t i = 0; i < sizeof other / sizeof *other; i++)
@@ -48,6 +50,7 @@ static void words_have_shapes(void) {
                 {"J.", SHAPE_CAPITAL_LETTER},  {"NATO", SHAPE_CAPITALS},     {"McCain", SHAPE_MIXED},
                 {"iPhone", SHAPE_MIXED},       {"1,000", SHAPE_DIGITS},
                 {"5th", SHAPE_LETTERS_AND_DIGITS},
+                {"\xe2\x80\x99\xc3\xa9", SHAPE_LOWER}, {"\xc3\xa9-\xc3\xa9", SHAPE_MARK},
                 {"...", SHAPE_MARK},           {"\xc3\xa9t\xc3\xa9", SHAPE_LOWER}};
   for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
     CHECK_THAT(spell(shapes[i].text).shape == shapes[i].shape, shapes[i].text);

@@ -86,11 +86,26 @@ static void utf16_is_decoded(void) {
   /* half a pair, and half a unit */
   READS_AS("\xff\xfe\x3d\xd8H\0", "\xef\xbf\xbdH", SAYSO_UTF16LE, "01");
   READS_AS("\xff\xfeH\0i", "H\xef\xbf\xbd", SAYSO_UTF16LE, "01");
+  READS_AS("\xff\xfe\0\xdeH\0", "\xef\xbf\xbdH", SAYSO_UTF16LE, "01");
+  READS_AS("\xff\xfeH\0\x3d\xd8", "H\xef\xbf\xbd", SAYSO_UTF16LE, "01");
   READS_AS("\xff\xfe", "", SAYSO_UTF16LE, "");
+}
+
+#define HAN_LE "\x9e\x8a\xfd\x56\x9e\x8a\x02\x30"
+#define HAN_BE "\x8a\x9e\x56\xfd\x8a\x9e\x30\x02"
+#define HAN "\xe8\xaa\x9e\xe5\x9b\xbd\xe8\xaa\x9e\xe3\x80\x82"
+
+static void utf16_without_a_mark_or_a_nul_is_known_by_its_characters(void) {
+  READS_AS(HAN_LE HAN_LE HAN_LE HAN_LE, HAN HAN HAN HAN, SAYSO_UTF16LE, "0");
+  READS_AS(HAN_BE HAN_BE HAN_BE HAN_BE, HAN HAN HAN HAN, SAYSO_UTF16BE, "0");
 }
 
 static void windows_1252_is_decoded(void) {
   READS_AS("caf\xe9", "caf\xc3\xa9", SAYSO_WINDOWS_1252, "0");
+  /* what is cut, and no accented letter at a word's end */
+  READS_AS("at 5\xe9", "at 5\xef\xbf\xbd", SAYSO_UTF8, "1");
+  READS_AS("caf{\xe9", "caf{\xef\xbf\xbd", SAYSO_UTF8, "1");
+  READS_AS("cafe\xe2", "cafe\xef\xbf\xbd", SAYSO_UTF8, "1");
   READS_AS("\x93No,\x94 he said \x96 it\x92s \x80"
            "5.",
            "\xe2\x80\x9cNo,\xe2\x80\x9d he said \xe2\x80\x93 it\xe2\x80\x99s \xe2\x82\xac"
@@ -162,6 +177,7 @@ int main(void) {
   nothing_is_a_text();
   nuls_are_kept();
   utf16_is_decoded();
+  utf16_without_a_mark_or_a_nul_is_known_by_its_characters();
   windows_1252_is_decoded();
   invalid_parts_are_replaced();
   a_cut_end_is_replaced();

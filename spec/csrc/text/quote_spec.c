@@ -108,9 +108,7 @@ static const example examples[] = {
     {LD "Yes." RD " No." RD " " LD "Oh." RD, LD "Yes." RD " | " LD "Oh." RD, "unopened-quote 14-17"},
     {LD "Yes " LS "no." RD " He left.", LD "Yes " LS "no." RD, "unclosed-quote 7-10"},
     {LD "One.\n\nHe left.", LD "One....", "unclosed-quote 0-3"},
-    /* nothing is spoken between two dashes, so none is missing */
-    {DASH " " DASH " he said, smiling.", "", ""},
-    {DASH " " DASH " he said, smiling. " DASH " I know.", DASH " I know.", ""},
+    {LD "Yes \xc2\xab no." RD " He left.", LD "Yes \xc2\xab no." RD " | >\xc2\xab no....", "unclosed-quote 7-9"},
 };
 
 static void captions_do_not_end_long_quotations(void) {
@@ -133,6 +131,31 @@ static void spaces_at_the_marks_are_not_inside(void) {
   CHECK(strcmp(repairs_of(text), "unclosed-quote 16-19") == 0);
 }
 
+/* The kind of the last quotation. */
+static int kind_in(const char *text) {
+  sayso_document *doc = read_text(text);
+  size_t count;
+  const sayso_quote *quotes = sayso_document_quotes(doc, &count);
+  int kind = count > 0 ? quotes[count - 1].kind : -1;
+  sayso_document_free(doc);
+  return kind;
+}
+
+/* "He said", so many words and a quotation. */
+static int kind_behind(int words) {
+  char text[512] = "He said";
+  for (int i = 0; i < words; i++) strcat(text, " rain");
+  strcat(text, " " LD "experts" RD " left.");
+  return kind_in(text);
+}
+
+static void who_reports_stands_near_and_in_the_sentence(void) {
+  CHECK(kind_behind(0) == SAYSO_QUOTE_SPEECH && kind_behind(13) == SAYSO_QUOTE_SPEECH);
+  CHECK(kind_behind(14) == SAYSO_QUOTE_SCARE);
+  CHECK(kind_in("What he said\n\nThe " LD "experts" RD " left the town.") == SAYSO_QUOTE_SCARE);
+  CHECK(kind_in("What he said\n\n" LD "Experts" RD " left the town.") == SAYSO_QUOTE_SCARE);
+}
+
 int main(void) {
   for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
     const char *found = quotes_of(examples[i].text);
@@ -142,5 +165,6 @@ int main(void) {
   }
   captions_do_not_end_long_quotations();
   spaces_at_the_marks_are_not_inside();
+  who_reports_stands_near_and_in_the_sentence();
   return CHECKS_DONE();
 }

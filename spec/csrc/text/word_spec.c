@@ -32,6 +32,8 @@ static const example examples[] = {
      "7",
      "pages | 5 | \xe2\x80\x93 | 7"},
     {"the U.S.-led talks", "the | U.S.-led | talks"},
+    {"a co\xe2\x80\x90op, a co\xe2\x80\x91op, a\xe2\x80\xa6op",
+     "a | co\xe2\x80\x90op | , | a | co\xe2\x80\x91op | , | a | \xe2\x80\xa6 | op"},
     {"5-\xe6\xbc\xa2 U.S.-\xe6\xbc\xa2 a-\xe6\xbc\xa2",
      "5 | - | \xe6\xbc\xa2 | U.S. | - | \xe6\xbc\xa2 | a | - | \xe6\xbc\xa2"},
     /* numbers, times, dates, money */
@@ -47,6 +49,8 @@ static const example examples[] = {
      "the | 1980s | and | the | \xe2\x80\x99"
      "90s | , | class | of | '08"},
     {"In 2016.", "In | 2016 | ."},
+    {"a 2\xc2\xbd\" pipe, a 2\xe2\x85\x93\" pipe, a 2\" pipe, 5'10\" tall",
+     "a | 2 | \xc2\xbd | \" | pipe | , | a | 2 | \xe2\x85\x93 | \" | pipe | , | a | 2 | \" | pipe | , | 5 | ' | 10 | \" | tall"},
     {"No. 5 said no.", "No. | 5 | said | no | ."},
     /* abbreviations */
     {"Mr. Smith of the U.S. Senate, Jan. 5", "Mr. | Smith | of | the | U.S. | Senate | , | Jan. | 5"},
@@ -55,6 +59,8 @@ static const example examples[] = {
     {"Sen. Doe (R-Fla.) said", "Sen. | Doe | ( | R-Fla. | ) | said"},
     {"Doe (b. March 1950)", "Doe | ( | b. | March | 1950 | )"},
     {"The end.", "The | end | ."},
+    {"the sun. In sun. or mar. it", "the | sun | . | In | sun | . | or | mar | . | it"},
+    {"b. 1950, A. Doe, (x) a. and", "b. | 1950 | , | A. | Doe | , | ( | x | ) | a | . | and"},
     {"AT&T and R&D", "AT&T | and | R&D"},
     /* addresses */
     {"See http://a.example/b?c=d, or www.example.com.",
@@ -63,9 +69,13 @@ static const example examples[] = {
     {"@sayso and #news, #1", "@sayso | and | #news | , | # | 1"},
     {"The end.Next one", "The | end | . | Next | one"},
     {"at Amazon.com today", "at | Amazon.com | today"},
+    {"EXAMPLE.COM, example.org/a/b?c; the end.Com",
+     "EXAMPLE.COM | , | example.org/a/b?c | ; | the | end | . | Com"},
+    {"7-8@example.org, 7-8@home", "7-8@example.org | , | 7-8 | @ | home"},
     /* marks in a row */
     {"Wait... what\xe2\x80\xa6 no!!! Really?!", "Wait | ... | what | \xe2\x80\xa6 | no | !!! | Really | ?!"},
     {"Good :) day :-(", "Good | :) | day | :-("},
+    {"Good ^_^ day ^-^ now ^x^", "Good | ^_^ | day | ^-^ | now | ^ | x | ^"},
     /* quotation marks and apostrophes that are none */
     {"\"Yes,\" he said.", "\" | Yes | , | \" | he | said | ."},
     {"``Yes,'' he said.", "`` | Yes | , | '' | he | said | ."},
