@@ -60,23 +60,50 @@ function M.document(value, name)
   end
 end
 
+-- What is wrong with the names of options; nil where nothing is.
+local function fault_of_names(options, known)
+  for key in next, options do
+    if not known[key] then
+      local names = {}
+      for name in pairs(known) do names[#names + 1] = name end
+      table.sort(names)
+      return ("no option is called '%s'; there are %s"):format(tostring(key), table.concat(names, ", "))
+    end
+  end
+end
+
+--- Options of which only the names are checked: whoever takes their values checks those.
+---@param options? table
+---@param known table<string, any> by name
+---@param position integer
+---@param name string the function's
+---@return table options
+function M.named(options, known, position, name)
+  if options == nil then return {} end
+  if type(options) ~= "table" then refuse_type(position, name, "table", options) end
+  local fault = fault_of_names(options, known)
+  if fault then refuse(position, name, fault) end
+  return options
+end
+
 --- Takes what a table of options holds, or inherits, into one of its own, so that what was checked is what
 --- is used. No option but the known may be set.
 ---@param options? table
----@param known table<string, table> for each what it may be, in words and as a test
+---@param known table<string, table> for each what it may be, in words and as a test, whose second result may
+--- tell what is wrong
 ---@param name string the function's, of which it is the second argument
 ---@return table
 function M.options(options, known, name)
   local taken = {}
   if options == nil then return taken end
   if type(options) ~= "table" then refuse_type(2, name, "table", options) end
-  for key in next, options do
-    if not known[key] then refuse(2, name, ("no option is called '%s'"):format(tostring(key))) end
-  end
+  local unknown = fault_of_names(options, known)
+  if unknown then refuse(2, name, unknown) end
   for key, option in pairs(known) do
     local value = options[key]
-    if value ~= nil and not option[2](value) then
-      refuse(2, name, ("option '%s' is %s"):format(key, option[1]))
+    if value ~= nil then
+      local is_right, fault = option[2](value)
+      if not is_right then refuse(2, name, fault or ("option '%s' is %s"):format(key, option[1])) end
     end
     taken[key] = value
   end

@@ -6,18 +6,15 @@ local layout = require "sayso.layout"
 ---@class sayso.Given
 ---@field option string its name
 ---@field EXPECTED string what the option may be, in words
+---@field accepts fun(value: any): boolean, string? whether reading takes that, and what is wrong with a line
 ---@field check fun(lines: string): integer?, string?, string?
 local Given = {}
 Given.__index = Given
 
 local WIDEST_TOLD = 40 -- columns of what is wrong
 
----@param value any
----@return boolean
-function Given.accepts(value)
-  if type(value) == "string" then return true end
-  if type(value) ~= "table" then return false end
-  for _, line in ipairs(value) do
+local function are_strings(list)
+  for _, line in ipairs(list) do
     if type(line) ~= "string" then return false end
   end
   return true
@@ -37,13 +34,11 @@ local function find_fault(given, lines)
   return line, ("'%s' %s"):format(layout.shorten(layout.printable(wrong), WIDEST_TOLD), reason)
 end
 
---- What is wrong with the lines, in the words of the option; nil where nothing is.
----@param lines? string
----@return string?
-function Given:fault(lines)
-  local line, fault
-  if lines then line, fault = find_fault(self, lines) end
-  return line and ("%s: line %d: %s"):format(self.option, line, fault)
+local function accepts(given, value)
+  if type(value) ~= "string" and not (type(value) == "table" and are_strings(value)) then return false end
+  local line, fault = find_fault(given, given.lines(value))
+  if not line then return true end
+  return false, ("%s: line %d: %s"):format(given.option, line, fault)
 end
 
 --- Reads a file of them, in any encoding that texts may have.
@@ -63,7 +58,9 @@ end
 
 local function new(option, example, check)
   local expected = ("lines as \"%s\", a string or a list of strings"):format(example)
-  return setmetatable({option = option, EXPECTED = expected, check = check}, Given)
+  local given = setmetatable({option = option, EXPECTED = expected, check = check}, Given)
+  given.accepts = function(value) return accepts(given, value) end
+  return given
 end
 
 return {

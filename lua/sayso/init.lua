@@ -33,15 +33,20 @@ for name, value in pairs(segment) do sayso[name] = value end
 
 local methods = core.document_methods
 
+local TREE_OPTIONS = {why = true, colored = true}
+local RECORD_OPTIONS = {why = true, entities = true}
+
 function methods.tree(doc, width, options)
   arguments.document(doc, "tree")
   width = arguments.optional_integer(width, 2, "tree")
+  options = arguments.named(options, TREE_OPTIONS, 3, "tree")
   return tree(doc, width, options)
 end
 
 function methods.to_table(doc, id, options)
   arguments.document(doc, "to_table")
   arguments.optional_string(id, 2, "to_table")
+  options = arguments.named(options, RECORD_OPTIONS, 3, "to_table")
   return record.table(doc, id, options)
 end
 
@@ -108,11 +113,8 @@ local function read(text, options)
     if chosen == nil then return nil, message end
   end
   local added, called = given.abbreviations.lines(options.abbreviations), given.aliases.lines(options.aliases)
-  local doc
-  doc, message = core.read(text, chosen or nil, stage_index[options.last_stage], options.threshold, added,
+  return core.read(text, chosen or nil, stage_index[options.last_stage], options.threshold, added,
     options.depth, called)
-  if not doc then return nil, given.abbreviations:fault(added) or given.aliases:fault(called) or message end
-  return doc
 end
 
 --- Reads a text, any bytes. What isn't UTF-8 in it is mended, and told in the document's repairs.

@@ -81,9 +81,8 @@ local OPTIONS = {
 }
 
 local function news_sentences(text, added)
-  local lines = abbreviations.lines(added)
-  local doc, message = core.read(text, nil, sentence_stage, nil, lines)
-  if not doc then return nil, abbreviations:fault(lines) or message end
+  local doc, message = core.read(text, nil, sentence_stage, nil, abbreviations.lines(added))
+  if not doc then return nil, message end
   return core.sentence_loop(doc), doc.text
 end
 
@@ -97,7 +96,12 @@ end
 function segment.sentences(text, options)
   arguments.string(text, 1, "sentences")
   options = arguments.options(options, OPTIONS, "sentences")
-  if options.rules == "uax29" then return core.uax_sentences(text), text end
+  if options.rules == "uax29" then
+    if options.abbreviations then
+      error("bad argument #2 to 'sentences' (the rules uax29 know no abbreviations)", 2)
+    end
+    return core.uax_sentences(text), text
+  end
   return news_sentences(text, options.abbreviations)
 end
 

@@ -5,11 +5,14 @@
 --     local news = assert(corpus.open("spec/sample/flood-barrier.txt", {cache = false}))
 --     local result = about(news, "mayor")
 --     result[1].what, result[1].value  --> "attributions", 3
+local arguments = require "sayso.arguments"
 local core = require "sayso.core"
 local corpus = require "sayso.analysis.corpus"
 local material = require "sayso.analysis.material"
 local names = require "sayso.analysis.names"
 local result = require "sayso.analysis.result"
+
+local OPTIONS = {top = true}
 
 ---@class sayso.AboutOptions
 ---@field top? integer so many of each list; 8
@@ -115,6 +118,7 @@ end
 ---@return sayso.Result? result nil where nobody is called so
 ---@return string? message
 return function(given, name, options)
+  options = arguments.named(options, OPTIONS, 3, "about")
   local source = material.of(given)
   local is_meant = names.matcher(name, source.names and source:names())
   local counts = count(source, is_meant, name:match "(%S+)%s*$" or name)
@@ -125,6 +129,6 @@ return function(given, name, options)
   list:add({what = "attributions", value = counts.all.total, share = counts.all.total / counts.attributions},
     counts.all.by[""] and counts.all.by[""].references)
   list:add {what = "words", value = counts.words, share = counts.words / math.max(counts.attributed, 1)}
-  for _, kind in ipairs(KINDS) do add_kind(list, kind[2], counts[kind[1]], options and options.top or 8) end
+  for _, kind in ipairs(KINDS) do add_kind(list, kind[2], counts[kind[1]], options.top or 8) end
   return list
 end

@@ -8,12 +8,15 @@
 --
 -- A word is near where it stands within so many words of the node, in the same text or piece of speech
 -- ("surface co-occurrence", Evert 2008): of the words in such windows, `count` are the collocate.
+local arguments = require "sayso.arguments"
 local corpus = require "sayso.analysis.corpus"
 local core = require "sayso.core"
 local material = require "sayso.analysis.material"
 local result = require "sayso.analysis.result"
 local statistics = require "sayso.analysis.statistics"
 local tokens = require "sayso.analysis.tokens"
+
+local OPTIONS = {window = true, left = true, right = true, minimum = true, sort = true, selection = true}
 
 ---@class sayso.CollocationsOptions
 ---@field window? integer words on each side; 5
@@ -109,7 +112,7 @@ end
 ---@param options? sayso.CollocationsOptions
 ---@return sayso.Result
 return function(given, node, options)
-  options = options or {}
+  options = arguments.named(options, OPTIONS, 3, "collocations")
   local source = material.of(given)
   local counts = count(source, (core.fold(node):gsub("\u{2019}", "'")), options)
   local found = result.new {

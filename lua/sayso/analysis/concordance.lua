@@ -5,11 +5,14 @@
 --     local news = assert(corpus.open("spec/sample/flood-barrier.txt", {cache = false}))
 --     local result = concordance(news, "the study", {window = 3})
 --     result[1].node, result[1].right  --> "the study", "“twice, and the"
+local arguments = require "sayso.arguments"
 local corpus = require "sayso.analysis.corpus"
 local layout = require "sayso.layout"
 local material = require "sayso.analysis.material"
 local result = require "sayso.analysis.result"
 local tokens = require "sayso.analysis.tokens"
+
+local OPTIONS = {window = true, sort = true, selection = true}
 
 ---@class sayso.ConcordanceOptions
 ---@field window? integer words on each side; 8
@@ -89,7 +92,7 @@ local SORTS = {left = {"sort_left", "sort_right"}, right = {"sort_right", "sort_
 ---@param options? sayso.ConcordanceOptions
 ---@return sayso.Result
 return function(given, phrase, options)
-  options = options or {}
+  options = arguments.named(options, OPTIONS, 3, "concordance")
   local source, patterns = material.of(given), patterns_of(phrase)
   local chooser = tokens.chooser(options.selection, source)
   local lines = result.new {name = "concordance", columns = COLUMNS, source = source}

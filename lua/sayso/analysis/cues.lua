@@ -6,6 +6,7 @@
 --     local news = assert(corpus.open("spec/sample/flood-barrier.txt", {cache = false}))
 --     local result = cues(news, {by = {"document"}})
 --     result[1].document           --> "flood-barrier"
+local arguments = require "sayso.arguments"
 local core = require "sayso.core"
 local corpus = require "sayso.analysis.corpus"
 local group = require "sayso.analysis.group"
@@ -13,6 +14,8 @@ local lexicons = require "sayso.lexicon"
 local material = require "sayso.analysis.material"
 local negation = require "sayso.analysis.negation"
 local result = require "sayso.analysis.result"
+
+local OPTIONS = {by = true, words = true, lexicon = true}
 
 -- Those of the file, and those of cues that are negated, or that it doesn't have.
 local IN_FILE = {"neutral", "doubting", "endorsing", "conceding", "charged"}
@@ -101,7 +104,7 @@ end
 ---@return sayso.Result? result the greatest groups first
 ---@return string? message
 return function(given, options)
-  options = options or {}
+  options = arguments.named(options, OPTIONS, 2, "cues")
   local by = options.by or {"outlet"}
   local lexicon, message = lexicons.read(options.lexicon or PATH, IN_FILE)
   if not lexicon then return nil, message end

@@ -5,12 +5,15 @@
 --     local news = assert(corpus.open("spec/sample", {cache = false}))
 --     local result = dispersion(news, {words = {"council"}, minimum = 1})
 --     result[1].word               --> "council"
+local arguments = require "sayso.arguments"
 local core = require "sayso.core"
 local corpus = require "sayso.analysis.corpus"
 local material = require "sayso.analysis.material"
 local result = require "sayso.analysis.result"
 local statistics = require "sayso.analysis.statistics"
 local tokens = require "sayso.analysis.tokens"
+
+local OPTIONS = {words = true, minimum = true, selection = true}
 
 ---@class sayso.DispersionOptions
 ---@field words? string[] only these
@@ -83,7 +86,7 @@ end
 ---@param options? sayso.DispersionOptions
 ---@return sayso.Result rows by how often they come
 return function(given, options)
-  options = options or {}
+  options = arguments.named(options, OPTIONS, 2, "dispersion")
   local source = material.of(given)
   local words, sizes = count(source, tokens.chooser(options.selection, source), wanted_of(options.words))
   local spread = result.new {name = "dispersion", columns = COLUMNS, source = source,

@@ -9,9 +9,12 @@
 --
 -- Within a document the same holder's mentions are joined as the document's entities are; over documents by
 -- what names have in common (sayso.analysis.names). A user's aliases join what no rule can.
+local arguments = require "sayso.arguments"
 local corpus = require "sayso.analysis.corpus"
 local material = require "sayso.analysis.material"
 local result = require "sayso.analysis.result"
+
+local OPTIONS = {minimum = true}
 
 ---@class sayso.HoldersOptions
 ---@field minimum? integer only holders who speak in so many documents at least; 1
@@ -60,6 +63,7 @@ end
 ---@param options? sayso.HoldersOptions
 ---@return sayso.Result rows of those who speak in most documents first
 return function(given, options)
+  options = arguments.named(options, OPTIONS, 2, "holders")
   local source = material.of(given)
   local rows, order = {}, {}
   for read in source:readings() do count_document(rows, order, read) end
@@ -72,7 +76,7 @@ return function(given, options)
   end)
   local list = result.new {name = "holders", columns = COLUMNS, source = source, documents = source.documents}
   for _, row in ipairs(order) do
-    if sums[row.holder] >= (options and options.minimum or 1) then
+    if sums[row.holder] >= (options.minimum or 1) then
       local references = row.references
       row.references = nil
       list:add(row, references)

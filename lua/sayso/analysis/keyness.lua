@@ -5,11 +5,14 @@
 --     local news = assert(corpus.open("spec/sample/flood-barrier.txt", {cache = false}))
 --     local result = keyness(news, {target = {where = {form = "direct"}}, minimum = 2})
 --     result[1].word               --> "are"
+local arguments = require "sayso.arguments"
 local corpus = require "sayso.analysis.corpus"
 local material = require "sayso.analysis.material"
 local result = require "sayso.analysis.result"
 local statistics = require "sayso.analysis.statistics"
 local tokens = require "sayso.analysis.tokens"
+
+local OPTIONS = {target = true, reference = true, minimum = true, measure = true}
 
 ---@class sayso.KeynessOptions
 ---@field target sayso.Selection
@@ -112,6 +115,8 @@ end
 ---@return sayso.Result? result nil where one of the two has no words
 ---@return string? message
 return function(given, options)
+  options = arguments.named(options, OPTIONS, 2, "keyness")
+  if options.target == nil then error("bad argument #2 to 'keyness' (option 'target' is needed)", 2) end
   local source = material.of(given)
   local target, reference = count(source, options)
   if target.total == 0 then return nil, "the target has no words" end

@@ -5,10 +5,13 @@
 --     local news = assert(corpus.open("spec/sample/flood-barrier.txt", {cache = false}))
 --     local result = ngrams(news, {n = 2})
 --     result[1].ngram, result[1].count  --> "that the", 4
+local arguments = require "sayso.arguments"
 local corpus = require "sayso.analysis.corpus"
 local material = require "sayso.analysis.material"
 local result = require "sayso.analysis.result"
 local tokens = require "sayso.analysis.tokens"
+
+local OPTIONS = {n = true, minimum = true, selection = true}
 
 ---@class sayso.NgramsOptions
 ---@field n? integer how many words; 1
@@ -75,7 +78,7 @@ end
 ---@param options? sayso.NgramsOptions
 ---@return sayso.Result rows by how often they come
 return function(given, options)
-  options = options or {}
+  options = arguments.named(options, OPTIONS, 2, "ngrams")
   local source, n = material.of(given), options.n or 1
   local chooser = tokens.chooser(options.selection, source)
   local what = tokens.needs(chooser)

@@ -6,10 +6,13 @@
 --     local news = assert(corpus.open("spec/sample/flood-barrier.txt", {cache = false}))
 --     local result = relays(news)
 --     result[1].reporter           --> "(the text)"
+local arguments = require "sayso.arguments"
 local corpus = require "sayso.analysis.corpus"
 local group = require "sayso.analysis.group"
 local material = require "sayso.analysis.material"
 local result = require "sayso.analysis.result"
+
+local OPTIONS = {from = true, chains = true, depth = true}
 
 ---@class sayso.RelaysOptions
 ---@field from? string what stands at the beginning of chains; "outlet", or "author", "document" …
@@ -104,7 +107,7 @@ end
 ---@param options? sayso.RelaysOptions
 ---@return sayso.Result rows by how many attributions they have
 return function(given, options)
-  options = options or {}
+  options = arguments.named(options, OPTIONS, 2, "relays")
   local source = material.of(given)
   local rows = count(source, options)
   local columns = table.move(options.chains and CHAINS or LINKS, 1, 2, 1, {})

@@ -6,7 +6,10 @@
 --     local news = assert(corpus.open("spec/sample/news", {cache = false}))
 --     local result = timeline(news, voices, {options = {by = {"gender"}}})
 --     result.columns[1].name, result[1].period  --> "period", "2024-03"
+local arguments = require "sayso.arguments"
 local result = require "sayso.analysis.result"
+
+local OPTIONS = {unit = true, options = true, top = true}
 
 ---@class sayso.TimelineOptions
 ---@field unit? "day"|"month"|"year" "month"
@@ -45,7 +48,7 @@ end
 ---@return sayso.Result? result nil where no document has a date, or the analysis can't be done
 ---@return string? message
 return function(corpus, analyse, options)
-  options = options or {}
+  options = arguments.named(options, OPTIONS, 3, "timeline")
   local all, documents = nil, 0
   for _, period in ipairs(periods_of(corpus, LENGTHS[options.unit or "month"])) do
     local part, message = analyse(corpus:within(period, period), options.options)

@@ -13,10 +13,13 @@
 -- each is compared with so many that follow, so that the cost grows with the number of quotations, and not
 -- with that of their pairs.
 local align = require "sayso.analysis.align"
+local arguments = require "sayso.arguments"
 local corpus = require "sayso.analysis.corpus"
 local material = require "sayso.analysis.material"
 local result = require "sayso.analysis.result"
 local tokens = require "sayso.analysis.tokens"
+
+local OPTIONS = {minimum = true, paraphrases = true, says = true}
 
 ---@class sayso.VariantsOptions
 ---@field minimum? integer words that a quotation has at least; 6
@@ -254,7 +257,7 @@ local ORDER = {same = 1, trimmed = 2, altered = 3, paraphrased = 4}
 ---@param options? sayso.VariantsOptions
 ---@return sayso.Result rows by kind, then by speaker
 return function(given, options)
-  options = options or {}
+  options = arguments.named(options, OPTIONS, 2, "variants")
   local source = material.of(given)
   local list = collect(source, options)
   mark_comparable(list)

@@ -20,11 +20,14 @@
 --
 -- `make interval-figures DATA=DIR` tries this on PolNeAR's dev part: of samples of its articles, how many
 -- intervals hold the share that its annotators found in all of them.
+local arguments = require "sayso.arguments"
 local figures = require "sayso.analysis.figures"
 local group = require "sayso.analysis.group"
 local material = require "sayso.analysis.material"
 local refer = require "sayso.analysis.corpus".refer
 local result = require "sayso.analysis.result"
+
+local OPTIONS = {by = true, figures = true}
 
 local FORMS = {"direct", "mixed", "indirect"}
 local Z95 = 1.959963984540054
@@ -179,7 +182,7 @@ end
 ---@param options? sayso.VoicesOptions
 ---@return sayso.Result rows by words, the most first
 return function(given, options)
-  options = options or {}
+  options = arguments.named(options, OPTIONS, 2, "voices")
   local by = options.by or {"speaker"}
   local known = options.figures
   if known == nil then known = figures.of() end

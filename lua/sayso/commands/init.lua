@@ -47,10 +47,29 @@ local function run_module(module, arguments)
   return terminal.status.failure
 end
 
+-- Negative numbers as the values of the options before them, since alone they look like options to argparse;
+-- whoever takes the value tells better why it is none.
+local function join_negatives(arguments)
+  local joined, is_over = {}, false
+  for _, word in ipairs(arguments) do
+    local option = not is_over and joined[#joined] or ""
+    if word:find "^%-%.?%d" and option:find "^%-%-[^=]+$" then
+      joined[#joined] = option .. "=" .. word
+    elseif word:find "^%-%.?%d" and option:find "^%-%a$" then
+      joined[#joined] = option .. word
+    else
+      joined[#joined + 1] = word
+    end
+    is_over = is_over or word == "--"
+  end
+  return joined
+end
+
 --- Runs the command.
 ---@param arguments string[]
 ---@return integer status for os.exit
 function M.run(arguments)
+  arguments = join_negatives(arguments)
   local name = M.modules[arguments[1]]
   if not name then return require "sayso.cli".run(arguments) end
   return run_module(require(name), table.move(arguments, 2, #arguments, 1, {}))

@@ -1,5 +1,6 @@
 --- sayso timeline: an analysis over time.
 local command = require "sayso.analysis.command"
+local terminal = require "sayso.terminal"
 local timeline = require "sayso.analysis.timeline"
 local M = {}
 
@@ -22,6 +23,10 @@ end
 ---@param given table
 ---@return integer status
 function M.run(given)
+  if given.of == "relays" and given.by then
+    terminal.complain("--by counts voices and cues; relays are of outlets")
+    return terminal.status.usage
+  end
   return command.run(given, function(corpus)
     local analyse = require("sayso.analysis." .. given.of)
     return timeline(corpus, analyse, {unit = given.unit, top = given.top, options = {by = given.by}})

@@ -162,6 +162,17 @@ describe("the command", function()
     end
   end)
 
+  it("takes a negative number for the value of the option before it", function()
+    for _, given in ipairs {"-t -1", "-t -.5", "--threshold -1", "-d 1 -t -1"} do
+      local status, _, complaints = helper.sayso(given .. " spec/sample/flood-barrier.txt")
+      assert.are.equal(2, status)
+      assert.is_truthy(complaints:find("threshold is a number from 0 to 1, not '-", 1, true), complaints)
+    end
+    local status, _, complaints = helper.sayso("-- -1")
+    assert.are.equal(1, status)
+    assert.is_truthy(complaints:find("-1: No such file", 1, true), complaints)
+  end)
+
   it("takes abbreviations from a file", function()
     local path = helper.write("abbreviations.txt", "\u{FEFF}# ours\r\nzzyg title\r\n")
     local status, output, complaints = helper.sayso(("-a %s %s"):format(path, SAMPLE))

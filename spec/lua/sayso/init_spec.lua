@@ -144,6 +144,9 @@ describe("options", function()
       assert.is_false(ok)
       assert.is_truthy(message:find("bad argument #2 to 'read' %(option"), message)
     end
+    local _, message = pcall(sayso.read, TEXT, {treshold = 1})
+    assert.is_truthy(message:find("no option is called 'treshold'; there are abbreviations, aliases, depth, ",
+      1, true), message)
     -- What changes between the check and the use is used as it was checked.
     local asked = 0
     local fickle = setmetatable({}, {__index = function(_, key)
@@ -175,6 +178,7 @@ describe("the methods of documents", function()
     local doc = assert(sayso.read(TEXT, {model = false}))
     for _, use in ipairs {
       function() return doc:tree("x") end, function() return doc:tree {} end,
+      function() return doc:tree(100, {color = true}) end, function() return doc:tree(100, "why") end,
       function() return doc:tree(1.5) end, function() return doc.tree() end,
       function() return doc.tree({}) end, function() return doc.tree("x") end,
       function() return doc.tree(io.stdout) end,
@@ -183,7 +187,8 @@ describe("the methods of documents", function()
       assert.is_false(ok)
       assert.is_truthy(message:find("init_spec%.lua:%d+: bad argument #%d to 'tree'"), message)
     end
-    for _, use in ipairs {function() return doc.to_table() end, function() return doc:to_table(5) end} do
+    for _, use in ipairs {function() return doc.to_table() end, function() return doc:to_table(5) end,
+      function() return doc:to_table("x", {whys = true}) end} do
       local ok, message = pcall(use)
       assert.is_false(ok)
       assert.is_truthy(message:find("bad argument #%d to 'to_table'"), message)

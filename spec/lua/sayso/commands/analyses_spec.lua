@@ -52,6 +52,23 @@ describe("an analysis", function()
     end
   end)
 
+  it("takes no option that would do nothing", function()
+    local status, _, complaints = run("timeline --of relays --by gender " .. NEWS)
+    assert.are.equal(2, status)
+    assert.is_truthy(complaints:find("--by counts voices and cues", 1, true), complaints)
+    local options = {colour = 1}
+    for name, arguments in pairs {
+      about = {"x", options}, collocations = {"x", options}, concordance = {"x", options}, cues = {options},
+      dispersion = {options}, holders = {options}, keyness = {options}, ngrams = {options}, relays = {options},
+      timeline = {print, options}, variants = {options}, voices = {options},
+    } do
+      local ok, message = pcall(require("sayso.analysis." .. name), {}, table.unpack(arguments))
+      local fault = ("to '%s' (no option is called 'colour'; there are "):format(name)
+      assert.is_false(ok)
+      assert.is_truthy(message:find(fault, 1, true), message)
+    end
+  end)
+
   it("keeps to what was asked for", function()
     local _, all = run("voices --by outlet -f csv " .. NEWS)
     assert.are.equal(2, select(2, all:gsub("\n%a", "")))
