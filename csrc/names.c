@@ -28,7 +28,7 @@ static const char *const word_kinds[] = {"word",       "number", "clitic", "punc
                                          "quote-mark", "symbol", "address"};
 static const char *const quote_kinds[] = {"speech", "scare"};
 static const char *const forms[] = {"direct", "mixed", "indirect"};
-static const char *const layouts[] = {"none", "turn", "signature", "floating"};
+static const char *const layouts[] = {"none", "turn", "signature", "dialogue", "mail", "list", "floating"};
 static const char *const ladders[] = {"none",       "named",       "role",    "anonymous",
                                       "collective", "institution", "document"};
 static const char *const mention_kinds[] = {"name", "pronoun", "description"};

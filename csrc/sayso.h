@@ -241,8 +241,11 @@ typedef struct sayso_entity {
 /* How the look of a block tells who says what in it, with no verb. */
 typedef enum sayso_layout {
   SAYSO_LAYOUT_NONE,     /* it doesn't */
-  SAYSO_LAYOUT_TURN,     /* "NAME: ...", as in transcripts and interviews */
+  SAYSO_LAYOUT_TURN,     /* "NAME: ..." or "Q. ...", as in transcripts and interviews */
   SAYSO_LAYOUT_SIGNATURE, /* a quotation, a dash and a name, as in letters and statements */
+  SAYSO_LAYOUT_DIALOGUE, /* speech behind a dash, and who spoke: "— I saw it, said the driver." */
+  SAYSO_LAYOUT_MAIL,     /* "On …, NAME wrote:", and below it lines that a mail quotes */
+  SAYSO_LAYOUT_LIST,     /* "NAME says:", and below it a list */
   SAYSO_LAYOUT_FLOATING /* whole sentences in quotation marks behind what the source says: there is no cue, and the
                          * confidence is a rate, not the model's */
 } sayso_layout;

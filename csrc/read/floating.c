@@ -2,6 +2,7 @@
  * said. They go on with that speaker, as readers take it, though no word says so. */
 #include <string.h>
 
+#include "layout.h"
 #include "link.h"
 #include "stages.h"
 #include "tag.h"
@@ -49,10 +50,11 @@ static int are_sentences(const sayso_document *doc, uint32_t first, uint32_t end
          last->first_word + last->word_count == end;
 }
 
-/* Whether a quotation can be what somebody says by itself, and nothing in it is attributed yet. */
+/* Whether a quotation can be what somebody says by itself, and nothing in it is attributed yet. Behind dashes people
+ * answer each other. */
 static int floats(const search *s, const sayso_quote *q) {
   const sayso_document *doc = s->doc;
-  if (q->parent != SAYSO_NONE || q->kind != SAYSO_QUOTE_SPEECH) return 0;
+  if (q->parent != SAYSO_NONE || q->kind != SAYSO_QUOTE_SPEECH || is_dash_quote(doc, q)) return 0;
   uint32_t first = word_from(doc, q->span.start), end = word_from(doc, q->span.end), words = 0, verbs = 0;
   if (first >= end || !are_sentences(doc, first, end)) return 0;
   for (uint32_t i = first; i < end; i++) {

@@ -21,6 +21,11 @@ static void add_piece(const sayso_document *doc, const uint8_t *quoted, sayso_sp
   }
 }
 
+/* Turns of transcripts and mails are there word for word, as the layout tells, and need no marks. */
+static int is_verbatim(const sayso_evidence *e) {
+  return e->layout == SAYSO_LAYOUT_TURN || e->layout == SAYSO_LAYOUT_MAIL;
+}
+
 static uint8_t form_of(tally t) {
   if (t.quoted == 0) return SAYSO_INDIRECT;
   return t.quoted == t.words ? SAYSO_DIRECT : SAYSO_MIXED;
@@ -53,8 +58,8 @@ sayso_status find_forms(sayso_document *doc) {
     for (uint32_t p = 0; p < a->piece_count; p++) {
       add_piece(doc, quoted, doc->pieces.items[a->first_piece + p], &t);
     }
-    a->form = form_of(t);
     sayso_evidence *e = &doc->evidence.items[a->evidence];
+    a->form = is_verbatim(e) ? (uint8_t)SAYSO_DIRECT : form_of(t);
     e->words = (uint32_t)t.words;
     e->quoted_words = (uint32_t)t.quoted;
   }

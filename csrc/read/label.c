@@ -178,12 +178,34 @@ static int add_signed_quote(chain *c, const word_facts *facts, const surrounding
 /* Of a turn that is cut in several chunks the first one holds the name; what follows goes as it reads. */
 static int add_turn(const sayso_document *doc, const chunk *where, chain *c) {
   turn t = find_turn(doc, where->block);
-  if (t.colon == SAYSO_NONE || where->first_word > t.name_first) return 0;
+  if (t.colon == t.name_first || t.colon == SAYSO_NONE || where->first_word > t.name_first) return 0;
   uint32_t end = t.end < where->end_word ? t.end : where->end_word, first = where->first_word;
   if (t.colon + 1 >= end) return 0;
-  add_run(c, (int32_t)(t.name_first - first), (int32_t)(t.colon - first), ROLE_SOURCE);
+  add_run(c, (int32_t)(t.name_first - first), (int32_t)(t.name_end - first), ROLE_SOURCE);
   add_run(c, (int32_t)(t.colon - first), (int32_t)(t.colon + 1 - first), ROLE_CUE);
   add_run(c, (int32_t)(t.colon + 1 - first), (int32_t)(end - first), ROLE_CONTENT);
+  return 1;
+}
+
+/* Words first..end-1 of the document, as far as they stand in the chunk. */
+static void add_words(chain *c, const chunk *where, uint32_t first, uint32_t end, int role) {
+  if (first < where->first_word) first = where->first_word;
+  if (end > where->end_word) end = where->end_word;
+  if (first < end) add_run(c, (int32_t)(first - where->first_word), (int32_t)(end - where->first_word), role);
+}
+
+static int add_dash_speech(const sayso_document *doc, const chunk *where, chain *c) {
+  dash_speech d = find_dash_speech(doc, where->block);
+  if (d.cue == SAYSO_NONE || d.cue < where->first_word || d.cue >= where->end_word) return 0;
+  add_words(c, where, d.source_first, d.source_end, ROLE_SOURCE);
+  add_words(c, where, d.cue, d.cue + 1, ROLE_CUE);
+  sayso_span block = doc->blocks.items[where->block].span;
+  for (size_t i = quote_from(doc, block.start); i < doc->quotes.count; i++) {
+    const sayso_quote *q = &doc->quotes.items[i];
+    if (q->span.start >= block.end) break;
+    if (q->parent == SAYSO_NONE && is_dash_quote(doc, q))
+      add_words(c, where, word_from(doc, q->span.start), word_from(doc, q->span.end), ROLE_CONTENT);
+  }
   return 1;
 }
 
@@ -191,6 +213,7 @@ static int add_turn(const sayso_document *doc, const chunk *where, chain *c) {
 static sayso_layout add_layout(const sayso_document *doc, const chunk *where, const surroundings *around,
                                room *r) {
   if (add_signed_quote(&r->c, r->facts, around)) return SAYSO_LAYOUT_SIGNATURE;
+  if (add_dash_speech(doc, where, &r->c)) return SAYSO_LAYOUT_DIALOGUE;
   return add_turn(doc, where, &r->c) ? SAYSO_LAYOUT_TURN : SAYSO_LAYOUT_NONE;
 }
 

@@ -36,6 +36,9 @@ sayso_status find_raised(sayso_document *doc);
 /* outer.c: reads a sentence again where a cue was left without a content, for a report around others. */
 sayso_status find_outer(sayso_document *doc);
 
+/* headed.c: gives mails that are quoted, lists, and answers to whom the layout names above or before them. */
+sayso_status find_headed(sayso_document *doc);
+
 /* floating.c: gives quotations that stand by themselves to who spoke before them. */
 sayso_status find_floating(sayso_document *doc);
 

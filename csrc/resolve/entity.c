@@ -333,8 +333,8 @@ static uint64_t role_key(const sayso_document *doc, const mention_facts *f) {
 
 static uint32_t find_described(const joining *j, const mention_facts *f) {
   const sayso_document *doc = j->doc;
-  if (!f->is_definite) return SAYSO_NONE;
-  if (f->number == SAYSO_PLURAL)
+  if (!f->is_definite && !f->is_label) return SAYSO_NONE;
+  if (f->number == SAYSO_PLURAL || f->is_label)
     return find_by(j, PART_WHOLE, words_key(doc, f->first_word, f->end_word), f, 1, UINT32_MAX);
   return find_by(j, PART_ROLE, role_key(doc, f), f, 1, UINT32_MAX);
 }
@@ -351,7 +351,10 @@ static int take_description(joining *j, uint32_t mention) {
   if (entity == SAYSO_NONE) entity = new_entity(j, f, doc->mentions.items[mention].span);
   if (entity == SAYSO_NONE) return 0;
   join(j, mention, entity);
-  if (f->number == SAYSO_PLURAL) return add_key(j, PART_WHOLE, words_key(doc, f->first_word, f->end_word), entity);
+  if ((f->number == SAYSO_PLURAL || f->is_label) &&
+      !add_key(j, PART_WHOLE, words_key(doc, f->first_word, f->end_word), entity))
+    return 0;
+  if (f->number == SAYSO_PLURAL) return 1;
   return add_key(j, PART_ROLE, role_key(doc, f), entity);
 }
 

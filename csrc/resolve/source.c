@@ -48,7 +48,11 @@ int mark_sources(sayso_document *doc) {
     sayso_span source = doc->attributions.items[i].source;
     uint32_t mention = source.start != SAYSO_NONE ? mention_of_source(doc, source) : SAYSO_NONE;
     mark_content(doc, i);
-    if (mention != SAYSO_NONE) doc->mention_facts.items[mention].is_source = 1;
+    if (mention != SAYSO_NONE) {
+      mention_facts *f = &doc->mention_facts.items[mention];
+      f->is_source = 1;
+      f->is_label |= doc->evidence.items[doc->attributions.items[i].evidence].layout == SAYSO_LAYOUT_TURN;
+    }
     if (!vector_push(&doc->memory, &doc->said_by, mention)) return 0;
   }
   return 1;

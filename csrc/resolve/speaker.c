@@ -137,16 +137,20 @@ static int set_speaker(speaking *s, uint32_t at) {
 
 /* ---- "I" and "we" -------------------------------------------------------------------------------- */
 
-/* What is quoted of somebody says "I" of them. Nested ones come later and know better. */
+/* What is quoted of somebody says "I" of them, with marks or as the layout tells. Nested ones come later and know
+ * better. */
 static void set_first_persons(sayso_document *doc, const sayso_attribution *a) {
   if (a->speaker == SAYSO_NONE || a->form == SAYSO_INDIRECT || a->parent != SAYSO_NONE) return;
+  uint8_t layout = doc->evidence.items[a->evidence].layout;
+  int is_verbatim = layout == SAYSO_LAYOUT_TURN || layout == SAYSO_LAYOUT_MAIL;
   for (uint32_t p = 0; p < a->piece_count; p++) {
     sayso_span piece = doc->pieces.items[a->first_piece + p];
     for (size_t i = mention_from(doc, piece.start);
          i < doc->mentions.count && doc->mentions.items[i].span.start < piece.end; i++) {
       const sayso_mention *m = &doc->mentions.items[i];
       if (!doc->mention_facts.items[i].is_first_person || m->entity != SAYSO_NONE) continue;
-      if (doc->mention_facts.items[i].quote != SAYSO_NONE) doc->mentions.items[i].entity = a->speaker;
+      int is_quoted = doc->mention_facts.items[i].quote != SAYSO_NONE;
+      if (is_quoted || is_verbatim) doc->mentions.items[i].entity = a->speaker;
     }
   }
 }

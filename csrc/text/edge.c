@@ -8,7 +8,7 @@
 /* Each list is sorted. */
 typedef struct entry {
   const char *lower;
-  uint8_t kinds;
+  uint16_t kinds;
 } entry;
 
 static const entry starts[] = {
@@ -32,7 +32,7 @@ int starts_with(const char *text, sayso_span s, const char *lower) {
 }
 
 /* Few begin with one letter, so only those are looked at. */
-uint32_t start_end(const char *text, sayso_span s, uint8_t kind) {
+uint32_t start_end(const char *text, sayso_span s, uint16_t kind) {
   if (s.start == s.end) return s.start;
   size_t i;
   unsigned char first = (unsigned char)ascii_lower(text[s.start]);
@@ -46,7 +46,7 @@ uint32_t start_end(const char *text, sayso_span s, uint8_t kind) {
   return s.start + longest;
 }
 
-int ends_as(const char *text, sayso_span s, uint8_t kind) {
+int ends_as(const char *text, sayso_span s, uint16_t kind) {
   while (s.end > s.start && strchr(").] ", text[s.end - 1]) != NULL) s.end--;
   for (size_t i = 0; i < COUNT(ends); i++) {
     uint32_t length = (uint32_t)strlen(ends[i].lower);

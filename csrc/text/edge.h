@@ -12,22 +12,24 @@ enum {
   STARTS_CREDIT = 8,
   STARTS_ITEM = 16,
   STARTS_BULLET = 32,
-  STARTS_LABEL = 64
+  STARTS_LABEL = 64,
+  STARTS_TURN = 128,
+  STARTS_MAIL = 256
 };
 
 /* Whether the span begins with these bytes, in any case of ASCII. */
 int starts_with(const char *text, sayso_span s, const char *lower);
 
 /* The end of the longest of the lexicon's beginnings of that kind that the span has, or its start. */
-uint32_t start_end(const char *text, sayso_span s, uint8_t kind);
+uint32_t start_end(const char *text, sayso_span s, uint16_t kind);
 
-static inline int starts_as(const char *text, sayso_span s, uint8_t kind) {
+static inline int starts_as(const char *text, sayso_span s, uint16_t kind) {
   return start_end(text, s, kind) > s.start;
 }
 
 /* Whether the span, brackets and full stops at its end left out, ends as lexicon/ends.txt says that kind
  * does. */
-int ends_as(const char *text, sayso_span s, uint8_t kind);
+int ends_as(const char *text, sayso_span s, uint16_t kind);
 
 /* The end of the longest place of lexicon/places.txt that the span begins with as a word, or its start. */
 uint32_t place_end(const char *text, sayso_span s);

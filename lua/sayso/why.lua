@@ -64,6 +64,9 @@ local RATES = {
 local LAYOUTS = {
   turn = "The layout tells who speaks: the paragraph begins with a name and a colon, as others near it do.",
   signature = "The layout tells who speaks: a dash and a name stand after the quotation, as under a letter.",
+  dialogue = "The layout tells who speaks: dashes stand before what is said, and who says it stands behind.",
+  mail = "The layout tells who speaks: a line tells who wrote what a mail quotes below it.",
+  list = "The layout tells who speaks: a list stands below what tells whose points these are.",
   floating = "The quotation stands by itself and nobody else is named: it is given to who spoke before it.",
 }
 

@@ -83,7 +83,8 @@ write_traits()
 write_words()
 
 local starts = {}
-for _, kind in ipairs {"boilerplate", "caption", "byline", "credit", "item", "bullet", "label"} do
+for _, kind in ipairs {"boilerplate", "caption", "byline", "credit", "item", "bullet", "label", "turn",
+  "mail"} do
   starts[kind] = true
 end
 for _, name in ipairs {"starts", "ends"} do

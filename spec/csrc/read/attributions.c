@@ -45,6 +45,7 @@ static int choice_is_sound(const sayso_attribution *a, const sayso_evidence *e, 
 
 static int evidence_is_sound(const sayso_attribution *a, const sayso_evidence *e, size_t size) {
   int form = e->quoted_words == 0 ? SAYSO_INDIRECT : e->quoted_words == e->words ? SAYSO_DIRECT : SAYSO_MIXED;
+  if (e->layout == SAYSO_LAYOUT_TURN || e->layout == SAYSO_LAYOUT_MAIL) form = SAYSO_DIRECT;
   return is_probability(e->source) && is_probability(e->cue) && is_probability(e->content) &&
          is_probability(e->cue_link) && is_probability(e->source_link) && is_probability(e->rival_link) &&
          is_probability(e->no_source) && choice_is_sound(a, e, size) && e->cue_word.start >= a->cue.start &&

@@ -89,7 +89,7 @@ static void layouts_are_told(void) {
   CHECK(of_cue(doc, "--").layout == SAYSO_LAYOUT_SIGNATURE);
   CHECK(of_cue(doc, "said").layout == SAYSO_LAYOUT_NONE);
   sayso_document_free(doc);
-  CHECK(strcmp(sayso_layout_name(SAYSO_LAYOUT_TURN), "turn") == 0 && sayso_layout_name(4) == NULL);
+  CHECK(strcmp(sayso_layout_name(SAYSO_LAYOUT_TURN), "turn") == 0 && sayso_layout_name(7) == NULL);
 }
 
 static void without_a_model_there_is_none(void) {

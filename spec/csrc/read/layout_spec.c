@@ -29,19 +29,42 @@ static void speakers_take_turns(void) {
   CHECK(strcmp(turns_of("“MODERATOR: What will the wall cost us?\n\n" ANSWERS ASKS), "xxx") == 0);
 }
 
+static void two_turns_are_enough_where_they_answer_each_other(void) {
+  CHECK(strcmp(turns_of(ASKS ANSWERS), "xx") == 0);
+  CHECK(strcmp(turns_of("The bridge is shut.\n\nThe town waits.\n\n" ANSWERS ASKS), "..xx") == 0);
+  CHECK(strcmp(turns_of("Moderator: What will the wall cost?\n\nMayor: Less than the flood did.\n\n"), "xx") == 0);
+  CHECK(strcmp(turns_of(ASKS ASKS ANSWERS), "xxx") == 0);
+}
+
+static void remarks_may_stand_behind_names(void) {
+  CHECK(strcmp(turns_of("CALLER (on the phone): I live by the mill.\n\nHOST [laughs]: So do I, as it is.\n\n"),
+               "xx") == 0);
+  CHECK(strcmp(turns_of("CALLER (on the phone) I live by the mill.\n\n" ANSWERS), "..") == 0);
+  CHECK(strcmp(turns_of("CALLER (on the phone: I live by the mill.\n\n" ANSWERS), "..") == 0);
+}
+
+static void questions_and_answers_are_turns(void) {
+  CHECK(strcmp(turns_of("Q. Where did you stand that night?\n\nA. By the weir, as I said.\n\n"), "xx") == 0);
+  CHECK(strcmp(turns_of("A. The old mill by the weir.\n\nB. The new mill by the road.\n\n"), "..") == 0);
+}
+
+#define PLACE "Place: The old mill by the weir.\n\n"
+#define PRICE "Price: Less than the last one.\n\n"
+
 static void labels_are_no_turns(void) {
   CHECK(strcmp(turns_of(ASKS), ".") == 0);
-  CHECK(strcmp(turns_of(ASKS ANSWERS), "..") == 0); /* nobody comes again */
+  CHECK(strcmp(turns_of(PLACE PRICE), "..") == 0); /* nobody comes again */
+  CHECK(strcmp(turns_of("UPDATE: The old mill has burned down.\n\n" ANSWERS), "..") == 0);
   CHECK(strcmp(turns_of(ASKS ASKS ASKS), "...") == 0); /* nobody else speaks */
   CHECK(strcmp(turns_of(ANSWERS "The mayor said: we shall have to wait.\n\n" ANSWERS), "...") == 0);
-  CHECK(strcmp(turns_of(ASKS ANSWERS "MODERATOR: Yes?\n\n"), "...") == 0); /* too little is said */
+  CHECK(strcmp(turns_of(PLACE PRICE "Place: Yes?\n\n"), "...") == 0); /* too little is said */
   CHECK(strcmp(turns_of(ASKS ANSWERS ": What will the wall cost us all?\n\n" ASKS), "xx.x") == 0);
 }
 
 static void turns_that_are_far_apart_know_nothing_of_each_other(void) {
   char text[4096] = ASKS;
   for (int i = 0; i < 9; i++) strcat(text, "It rained all the while in the town.\n\n");
-  strcat(text, ANSWERS ASKS);
+  strcat(text, PLACE ASKS);
   CHECK(strcmp(turns_of(text), "............") == 0);
 }
 
@@ -49,10 +72,39 @@ static void a_turn_has_its_name_and_what_is_said(void) {
   sayso_document *doc = read_text(ASKS ANSWERS ASKS);
   turn t = find_turn(doc, 1);
   const sayso_word *w = doc->words.items;
-  CHECK(t.name_first == doc->blocks.items[1].first_word && t.colon == t.name_first + 1);
+  CHECK(t.name_first == doc->blocks.items[1].first_word && t.colon == t.name_first + 1 && t.name_end == t.colon);
   CHECK(doc->text[w[t.colon].span.start] == ':');
   CHECK(t.end == doc->blocks.items[1].first_word + doc->blocks.items[1].word_count);
   sayso_document_free(doc);
+}
+
+/* ---- Dialogue ------------------------------------------------------------------------------------ */
+
+/* Whether the words that tell who spoke in the first block are these two. */
+static int is_spoken_by(const char *text, const char *cue, const char *source) {
+  sayso_document *doc = read_text(text);
+  for (size_t i = 0; i < doc->words.count; i++) {
+    if (strchr(",.", doc->text[doc->words.items[i].span.start])) doc->words.items[i].tag = TAG_STOP;
+  }
+  dash_speech d = find_dash_speech(doc, 0);
+  int is = d.cue != SAYSO_NONE;
+  if (is) {
+    sayso_span verb = doc->words.items[d.cue].span, first = doc->words.items[d.source_first].span;
+    uint32_t end = doc->words.items[d.source_end - 1].span.end;
+    is = verb.end - verb.start == strlen(cue) && memcmp(doc->text + verb.start, cue, strlen(cue)) == 0 &&
+         end - first.start == strlen(source) && memcmp(doc->text + first.start, source, strlen(source)) == 0;
+  }
+  sayso_document_free(doc);
+  return is;
+}
+
+static void a_dash_stands_before_speech(void) {
+  CHECK(is_spoken_by("— I saw the ferry, said the driver. — We all did.", "said", "the driver"));
+  CHECK(is_spoken_by("— Where is the ferry? asked the old harbour master.", "asked", "the old harbour master"));
+  CHECK(is_spoken_by("— It has left the quay, she said.", "said", "she"));
+  CHECK(is_spoken_by("— It left — said the driver — an hour ago.", "said", "the driver"));
+  CHECK(!is_spoken_by("— It has left the quay.\n\n— Who told you? asked the driver.", "asked", "the driver"));
+  CHECK(!is_spoken_by("The ferry has left, said the driver.", "said", "the driver"));
 }
 
 /* ---- Signed quotations --------------------------------------------------------------------------- */
@@ -125,6 +177,10 @@ static void other_words_after_a_dash_do_not(void) {
 
 int main(void) {
   speakers_take_turns();
+  two_turns_are_enough_where_they_answer_each_other();
+  remarks_may_stand_behind_names();
+  questions_and_answers_are_turns();
+  a_dash_stands_before_speech();
   labels_are_no_turns();
   turns_that_are_far_apart_know_nothing_of_each_other();
   a_turn_has_its_name_and_what_is_said();
