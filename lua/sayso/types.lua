@@ -103,7 +103,8 @@ function Attribution:stances() end
 ---@field words integer of the content
 ---@field quoted_words integer those in quotation marks
 ---@field cue_rate integer how often such a word is in a cue, in steps from 0 to 7
----@field layout? "turn"|"signature"|"dialogue"|"mail"|"list"|"floating" where the look of the text tells who speaks
+---@field layout? "turn"|"signature"|"dialogue"|"mail"|"list"|"floating" where the look of the text tells who
+-- speaks
 ---@field insisted boolean
 ---@field reread boolean
 ---@field raised boolean

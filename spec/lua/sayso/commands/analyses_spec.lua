@@ -58,8 +58,8 @@ describe("an analysis", function()
     assert.is_truthy(complaints:find("--by counts voices and cues", 1, true), complaints)
     local options = {colour = 1}
     for name, arguments in pairs {
-      about = {"x", options}, collocations = {"x", options}, concordance = {"x", options}, cues = {options},
-      dispersion = {options}, holders = {options}, keyness = {options}, ngrams = {options}, relays = {options},
+      about = {"x", options}, collocations = {"x", options}, concordance = {"x", options},
+      cues = {options}, dispersion = {options}, holders = {options}, keyness = {options}, ngrams = {options}, relays = {options},
       timeline = {print, options}, variants = {options}, voices = {options},
     } do
       local ok, message = pcall(require("sayso.analysis." .. name), {}, table.unpack(arguments))
