@@ -59,8 +59,8 @@ describe("an analysis", function()
     local options = {colour = 1}
     for name, arguments in pairs {
       about = {"x", options}, collocations = {"x", options}, concordance = {"x", options},
-      cues = {options}, dispersion = {options}, holders = {options}, keyness = {options}, ngrams = {options}, relays = {options},
-      timeline = {print, options}, variants = {options}, voices = {options},
+      cues = {options}, dispersion = {options}, holders = {options}, keyness = {options},
+      ngrams = {options}, relays = {options}, timeline = {print, options}, variants = {options}, voices = {options},
     } do
       local ok, message = pcall(require("sayso.analysis." .. name), {}, table.unpack(arguments))
       local fault = ("to '%s' (no option is called 'colour'; there are "):format(name)
