@@ -1,7 +1,5 @@
 /* Floating quotations: whole sentences in quotation marks that stand by themselves, behind what somebody
  * said. They go on with that speaker, as readers take it, though no word says so. */
-#include <string.h>
-
 #include "layout.h"
 #include "link.h"
 #include "stages.h"
@@ -24,24 +22,6 @@ typedef struct search {
   uint8_t *taken; /* of each word, whether it is part of an attribution */
   VECTOR(floating) found;
 } search;
-
-static void take(search *s, sayso_span span) {
-  const sayso_document *doc = s->doc;
-  if (span.start == SAYSO_NONE) return;
-  for (uint32_t i = word_from(doc, span.start);
-       i < doc->words.count && doc->words.items[i].span.start < span.end; i++)
-    s->taken[i] = 1;
-}
-
-static void take_all(search *s) {
-  const sayso_document *doc = s->doc;
-  for (size_t i = 0; i < doc->attributions.count; i++) {
-    const sayso_attribution *a = &doc->attributions.items[i];
-    take(s, a->source);
-    take(s, a->cue);
-    for (uint32_t k = 0; k < a->piece_count; k++) take(s, doc->pieces.items[a->first_piece + k]);
-  }
-}
 
 /* Whether words first..end-1 are sentences, from the first word of one to the last of another. */
 static int are_sentences(const sayso_document *doc, uint32_t first, uint32_t end) {
@@ -139,8 +119,7 @@ sayso_status find_floating(sayso_document *doc) {
     return SAYSO_OK;
   search s = {.doc = doc, .taken = memory_resize(m, NULL, 0, words, 1)};
   if (s.taken == NULL) return SAYSO_NO_MEMORY;
-  memset(s.taken, 0, words);
-  take_all(&s);
+  mark_attributed(doc, s.taken);
   int ok = find_all(&s) && insert_all(&s);
   vector_free(m, &s.found);
   (void)memory_resize(m, s.taken, words, 0, 1);

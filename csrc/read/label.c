@@ -24,6 +24,19 @@ static void trim_marks(const sayso_document *doc, role_span *span) {
     span->first_word++;
 }
 
+/* The first word of the speech that a source has swallowed behind the name of who says it, as in "said the clerk, “and
+ * …”"; the source's end where there is none. */
+static uint32_t swallowed_speech(const sayso_document *doc, const role_span *span) {
+  const sayso_word *words = doc->words.items;
+  for (uint32_t i = span->first_word + 1; i < span->end_word && span->role == ROLE_SOURCE; i++) {
+    if (words[i].kind != SAYSO_QUOTE_MARK) continue;
+    size_t q = quote_from(doc, words[i].span.start);
+    if (q >= doc->quotes.count || doc->quotes.items[q].span.start != words[i].span.start) continue;
+    if (doc->quotes.items[q].kind == SAYSO_QUOTE_SPEECH) return i;
+  }
+  return span->end_word;
+}
+
 static int push_role(sayso_document *doc, const chunk *where, sayso_layout layout, const chain *c,
                      const chain_steps *steps, size_t first, size_t end) {
   int kind = label_role(c->labels[first]);
@@ -36,8 +49,12 @@ static int push_role(sayso_document *doc, const chunk *where, sayso_layout layou
       .layout = (uint8_t)layout,
       .insisted = kind == ROLE_CONTENT && c->levels[first] > 0,
   };
+  role_span speech = span;
+  speech.role = ROLE_CONTENT;
+  speech.first_word = span.end_word = swallowed_speech(doc, &span);
   trim_marks(doc, &span);
-  return vector_push(&doc->memory, &doc->roles, span);
+  return vector_push(&doc->memory, &doc->roles, span) &&
+         (speech.first_word == speech.end_word || vector_push(&doc->memory, &doc->roles, speech));
 }
 
 /* The end of the run of one role that begins at `first`. */

@@ -61,6 +61,9 @@ float link_score(const weight_table *table, const uint64_t *keys, size_t count);
 /* The first byte of an attribution's parts. */
 uint32_t attribution_start(const sayso_document *doc, const sayso_attribution *a);
 
+/* attributed.c: sets for each word whether it is part of an attribution. */
+void mark_attributed(const sayso_document *doc, uint8_t *taken);
+
 /* Puts the attributions in the order of the text. Each stands near its place already. */
 void sort_attributions(sayso_document *doc);
 

@@ -25,6 +25,8 @@ static const stage stages[] = {
     {"whole", find_whole, 1},
     {"raising", find_raised, 1},
     {"outer", find_outer, 1},
+    {"halves", find_halves, 1},
+    {"edges", find_edges, 1},
     {"headed", find_headed, 1},
     {"floating", find_floating, 1},
     {"nesting", find_nested, 1},

@@ -36,6 +36,12 @@ sayso_status find_raised(sayso_document *doc);
 /* outer.c: reads a sentence again where a cue was left without a content, for a report around others. */
 sayso_status find_outer(sayso_document *doc);
 
+/* halves.c: gives who says the first half of a quotation the second. */
+sayso_status find_halves(sayso_document *doc);
+
+/* edges.c: leaves out marks at the edges of sources and cues. */
+sayso_status find_edges(sayso_document *doc);
+
 /* headed.c: gives mails that are quoted, lists, and answers to whom the layout names above or before them. */
 sayso_status find_headed(sayso_document *doc);
 

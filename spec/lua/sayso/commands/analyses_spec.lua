@@ -60,7 +60,8 @@ describe("an analysis", function()
     for name, arguments in pairs {
       about = {"x", options}, collocations = {"x", options}, concordance = {"x", options},
       cues = {options}, dispersion = {options}, holders = {options}, keyness = {options},
-      ngrams = {options}, relays = {options}, timeline = {print, options}, variants = {options}, voices = {options},
+      ngrams = {options}, relays = {options},
+      timeline = {print, options}, variants = {options}, voices = {options},
     } do
       local ok, message = pcall(require("sayso.analysis." .. name), {}, table.unpack(arguments))
       local fault = ("to '%s' (no option is called 'colour'; there are "):format(name)
