@@ -1,4 +1,4 @@
-/* Which words are attributed already. */
+/* What the stages that add attributions and take some away share. */
 #include <string.h>
 
 #include "link.h"
@@ -18,4 +18,32 @@ void mark_attributed(const sayso_document *doc, uint8_t *taken) {
     take(doc, taken, a->cue);
     for (uint32_t k = 0; k < a->piece_count; k++) take(doc, taken, doc->pieces.items[a->first_piece + k]);
   }
+}
+
+sayso_span words_span(const sayso_document *doc, uint32_t first, uint32_t end) {
+  if (first >= end) return NO_SPAN;
+  return (sayso_span){doc->words.items[first].span.start, doc->words.items[end - 1].span.end};
+}
+
+void drop_replaced(sayso_document *doc) {
+  sayso_attribution *a = doc->attributions.items;
+  size_t kept = 0;
+  for (size_t i = 0; i < doc->attributions.count; i++) {
+    if (a[i].piece_count > 0) a[kept++] = a[i];
+  }
+  doc->attributions.count = kept;
+}
+
+/* From the end on each moves once. */
+int insert_attributions(sayso_document *doc, const attribution_list *found) {
+  size_t n = doc->attributions.count, k = found->count, to = n + k;
+  if (!vector_reserve(&doc->memory, &doc->attributions, k)) return 0;
+  sayso_attribution *a = doc->attributions.items;
+  while (k > 0) {
+    uint32_t start = attribution_start(doc, &found->items[k - 1]);
+    while (n > 0 && attribution_start(doc, &a[n - 1]) > start) a[--to] = a[--n];
+    a[--to] = found->items[--k];
+  }
+  doc->attributions.count += found->count;
+  return 1;
 }

@@ -25,7 +25,7 @@ typedef struct header {
 
 typedef struct search {
   sayso_document *doc;
-  VECTOR(sayso_attribution) found;
+  attribution_list found;
   VECTOR(sayso_span) claimed; /* the contents and headers, in the order of the text */
 } search;
 
@@ -199,11 +199,6 @@ static int find_answer(const sayso_document *doc, uint32_t block, header *h) {
 
 /* ---- Attributions ---------------------------------------------------------------------------------- */
 
-static sayso_span words_span(const sayso_document *doc, uint32_t first, uint32_t end) {
-  if (first >= end) return NO_SPAN;
-  return (sayso_span){doc->words.items[first].span.start, doc->words.items[end - 1].span.end};
-}
-
 /* Bullets and numbers of items, "(a)" and "2.", are no part of what is said. */
 static uint32_t skip_bullet(const sayso_document *doc, uint32_t first, uint32_t end) {
   uint32_t i = first;
@@ -283,29 +278,13 @@ static int is_claimed(const search *s, sayso_span span) {
 
 static void drop_claimed(search *s) {
   sayso_document *doc = s->doc;
-  sayso_attribution *a = doc->attributions.items;
-  size_t kept = 0;
   for (size_t i = 0; i < doc->attributions.count; i++) {
-    int claimed = is_claimed(s, a[i].cue) || is_claimed(s, a[i].source);
-    for (uint32_t k = 0; k < a[i].piece_count; k++) claimed |= is_claimed(s, doc->pieces.items[a[i].first_piece + k]);
-    if (!claimed) a[kept++] = a[i];
+    sayso_attribution *a = &doc->attributions.items[i];
+    int claimed = is_claimed(s, a->cue) || is_claimed(s, a->source);
+    for (uint32_t k = 0; k < a->piece_count; k++) claimed |= is_claimed(s, doc->pieces.items[a->first_piece + k]);
+    if (claimed) a->piece_count = 0;
   }
-  doc->attributions.count = kept;
-}
-
-/* Both lists are in the order of the text; from the end on each moves once. */
-static int merge(search *s) {
-  sayso_document *doc = s->doc;
-  size_t n = doc->attributions.count, k = s->found.count, to = n + k;
-  if (!vector_reserve(&doc->memory, &doc->attributions, k)) return 0;
-  sayso_attribution *a = doc->attributions.items;
-  while (k > 0) {
-    uint32_t start = attribution_start(doc, &s->found.items[k - 1]);
-    while (n > 0 && attribution_start(doc, &a[n - 1]) > start) a[--to] = a[--n];
-    a[--to] = s->found.items[--k];
-  }
-  doc->attributions.count += s->found.count;
-  return 1;
+  drop_replaced(doc);
 }
 
 sayso_status find_headed(sayso_document *doc) {
@@ -313,7 +292,7 @@ sayso_status find_headed(sayso_document *doc) {
   int ok = find_all(&s);
   if (ok && s.found.count > 0) {
     drop_claimed(&s);
-    ok = merge(&s);
+    ok = insert_attributions(doc, &s.found);
   }
   vector_free(&doc->memory, &s.claimed);
   vector_free(&doc->memory, &s.found);

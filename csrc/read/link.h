@@ -64,6 +64,17 @@ uint32_t attribution_start(const sayso_document *doc, const sayso_attribution *a
 /* attributed.c: sets for each word whether it is part of an attribution. */
 void mark_attributed(const sayso_document *doc, uint8_t *taken);
 
+/* attributed.c: the bytes of words first..end-1, none for none. */
+sayso_span words_span(const sayso_document *doc, uint32_t first, uint32_t end);
+
+/* attributed.c: takes the attributions without pieces away. */
+void drop_replaced(sayso_document *doc);
+
+/* attributed.c: puts attributions, which are in the order of the text, among the document's, which are too. 0 where
+ * there is no memory. */
+typedef VECTOR(sayso_attribution) attribution_list;
+int insert_attributions(sayso_document *doc, const attribution_list *found);
+
 /* Puts the attributions in the order of the text. Each stands near its place already. */
 void sort_attributions(sayso_document *doc);
 

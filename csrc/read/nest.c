@@ -117,6 +117,7 @@ static sayso_status run_inside(sayso_document *inner) {
   if (status == SAYSO_OK) status = find_outer(inner);
   if (status == SAYSO_OK) status = find_halves(inner);
   if (status == SAYSO_OK) status = find_edges(inner);
+  if (status == SAYSO_OK) status = find_viewpoints(inner);
   for (size_t i = 0; i < inner->pieces.count; i++) {
     inner->pieces.items[i] = without_rest(inner, inner->pieces.items[i]);
   }

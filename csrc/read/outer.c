@@ -335,16 +335,6 @@ static void index_cues(search *s) {
   }
 }
 
-static void drop_replaced(sayso_document *doc) {
-  sayso_attribution *a = doc->attributions.items;
-  size_t kept = 0;
-  for (size_t i = 0; i < doc->attributions.count; i++) {
-    if (a[i].piece_count > 0) a[kept++] = a[i];
-  }
-  doc->attributions.count = kept;
-  sort_attributions(doc);
-}
-
 sayso_status find_outer(sayso_document *doc) {
   memory *m = &doc->memory;
   size_t words = doc->words.count;
@@ -362,5 +352,6 @@ sayso_status find_outer(sayso_document *doc) {
   vector_free(m, &s.known);
   (void)memory_resize(m, s.by_cue, words, 0, sizeof *s.by_cue);
   drop_replaced(doc);
+  sort_attributions(doc);
   return status;
 }

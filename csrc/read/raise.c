@@ -53,10 +53,6 @@ static int find_infinitive(const sayso_document *doc, uint32_t from, raising *r)
   return 0;
 }
 
-static sayso_span words_span(const sayso_document *doc, uint32_t first, uint32_t end) {
-  return (sayso_span){doc->words.items[first].span.start, doc->words.items[end - 1].span.end};
-}
-
 /* No source was weighed: what was taken for one is none, and an agent's "by" leaves no choice. */
 static void set_evidence(sayso_evidence *e) {
   e->raised = 1;

@@ -27,6 +27,7 @@ static const stage stages[] = {
     {"outer", find_outer, 1},
     {"halves", find_halves, 1},
     {"edges", find_edges, 1},
+    {"viewpoints", find_viewpoints, 1},
     {"headed", find_headed, 1},
     {"floating", find_floating, 1},
     {"nesting", find_nested, 1},

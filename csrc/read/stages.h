@@ -42,6 +42,9 @@ sayso_status find_halves(sayso_document *doc);
 /* edges.c: leaves out marks at the edges of sources and cues. */
 sayso_status find_edges(sayso_document *doc);
 
+/* viewpoint.c: finds whose view a sentence gives that begins with "in her view". */
+sayso_status find_viewpoints(sayso_document *doc);
+
 /* headed.c: gives mails that are quoted, lists, and answers to whom the layout names above or before them. */
 sayso_status find_headed(sayso_document *doc);
 
