@@ -54,11 +54,23 @@ static void set_shared(sayso_evidence *e, const sayso_attribution *a, const says
   e->rival_link = 0;
 }
 
+/* Whether the cue is but prepositions: "praised him for coming", "told them to wait". They belong to the cue around, and
+ * who is praised or told says nothing. */
+static int is_around(const nesting *n, sayso_span cue) {
+  const sayso_document *inner = &n->content.doc;
+  if (cue.start == SAYSO_NONE) return 0;
+  for (uint32_t i = word_from(inner, cue.start); i < word_from(inner, cue.end); i++) {
+    uint8_t tag = inner->words.items[i].tag;
+    if (tag != TAG_IN && tag != TAG_TO) return 0;
+  }
+  return 1;
+}
+
 /* Adds one attribution of the content at hand, which is that of `parent`. */
 static int take_one(nesting *n, const sayso_attribution *found, uint32_t parent) {
   sayso_document *doc = n->doc, *inner = &n->content.doc;
   sayso_attribution a = *found;
-  if (content_text_leads(&n->content, found->cue) || is_doubtful(n, found)) return 1;
+  if (content_text_leads(&n->content, found->cue) || is_doubtful(n, found) || is_around(n, found->cue)) return 1;
   a.source = content_text_span(&n->content, subject_of(&n->content, found));
   a.cue = content_text_span(&n->content, found->cue);
   a.parent = parent;
@@ -115,6 +127,7 @@ static sayso_status run_inside(sayso_document *inner) {
   if (status == SAYSO_OK) status = find_whole(inner);
   if (status == SAYSO_OK) status = find_raised(inner);
   if (status == SAYSO_OK) status = find_outer(inner);
+  if (status == SAYSO_OK) status = find_acts(inner);
   if (status == SAYSO_OK) status = find_halves(inner);
   if (status == SAYSO_OK) status = find_edges(inner);
   if (status == SAYSO_OK) status = find_viewpoints(inner);

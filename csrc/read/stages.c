@@ -25,6 +25,7 @@ static const stage stages[] = {
     {"whole", find_whole, 1},
     {"raising", find_raised, 1},
     {"outer", find_outer, 1},
+    {"acts", find_acts, 1},
     {"halves", find_halves, 1},
     {"edges", find_edges, 1},
     {"viewpoints", find_viewpoints, 1},

@@ -36,6 +36,9 @@ sayso_status find_raised(sayso_document *doc);
 /* outer.c: reads a sentence again where a cue was left without a content, for a report around others. */
 sayso_status find_outer(sayso_document *doc);
 
+/* act.c: gives up what looks like an attribution, but is an act. */
+sayso_status find_acts(sayso_document *doc);
+
 /* halves.c: gives who says the first half of a quotation the second. */
 sayso_status find_halves(sayso_document *doc);
 

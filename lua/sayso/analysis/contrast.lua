@@ -6,11 +6,14 @@
 --     local news = assert(corpus.open("spec/sample", {cache = false}))
 --     local result = assert(contrast(news, {of = "target", left = "council", right = "mayor"}))
 --     result.columns[1].name       --> "holder"
+local arguments = require "sayso.arguments"
 local group = require "sayso.analysis.group"
 local material = require "sayso.analysis.material"
 local names = require "sayso.analysis.names"
 local result = require "sayso.analysis.result"
 local stances = require "sayso.analysis.stances"
+
+local OPTIONS = {of = true, left = true, right = true, by = true}
 
 ---@class sayso.ContrastOptions
 ---@field of? string "target" by default, "holder", or what the metadata calls it, as "outlet"
@@ -97,6 +100,7 @@ end
 ---@return sayso.Result? result
 ---@return string? message where the options ask for what can't be
 return function(given, options)
+  options = arguments.named(options, OPTIONS, 2, "contrast")
   local by, message = rows_by(options)
   if not by then return nil, message end
   local source = material.of(given)

@@ -8,6 +8,7 @@
 --
 -- A row is a cell of the matrix: a holder and a target. `matrix` lays them out with a column for each of the
 -- targets met most. The balance is the mean of strengths, with what is against counted below zero.
+local arguments = require "sayso.arguments"
 local core = require "sayso.core"
 local group = require "sayso.analysis.group"
 local layout = require "sayso.layout"
@@ -15,6 +16,8 @@ local material = require "sayso.analysis.material"
 local names = require "sayso.analysis.names"
 local result = require "sayso.analysis.result"
 local stances = require "sayso.analysis.stances"
+
+local OPTIONS = {by = true, holder = true, target = true, polar = true, matrix = true, width = true}
 
 ---@class sayso.PerspectivesOptions
 ---@field by? string[] what cells are counted by besides: {"outlet"}; see sayso.analysis.group
@@ -137,7 +140,7 @@ end
 ---@param options? sayso.PerspectivesOptions
 ---@return sayso.Result
 return function(given, options)
-  options = options or {}
+  options = arguments.named(options, OPTIONS, 2, "perspectives")
   local source, by = material.of(given), options.matrix and {} or options.by or {}
   local cells = count(source, by, options)
   if options.matrix then return lay_out(source, cells, options.width or 6) end

@@ -59,8 +59,8 @@ describe("an analysis", function()
     local options = {colour = 1}
     for name, arguments in pairs {
       about = {"x", options}, collocations = {"x", options}, concordance = {"x", options},
-      cues = {options}, dispersion = {options}, holders = {options}, keyness = {options},
-      ngrams = {options}, relays = {options},
+      contrast = {options}, cues = {options}, dispersion = {options}, holders = {options},
+      keyness = {options}, ngrams = {options}, perspectives = {options}, relays = {options},
       timeline = {print, options}, variants = {options}, voices = {options},
     } do
       local ok, message = pcall(require("sayso.analysis." .. name), {}, table.unpack(arguments))
