@@ -133,6 +133,15 @@ static int find_viewpoint(const sayso_document *doc, const sayso_sentence *s, vi
 
 /* ---- Attributions ---------------------------------------------------------------------------------- */
 
+/* How often the noun is part of a cue, as the model learned. */
+static uint8_t cue_rate(const sayso_document *doc, uint32_t word) {
+  lexicon lex = model_lexicon(&doc->model->tables[SECTION_LEXICON]);
+  spelling s = spell_word(doc, &doc->words.items[word]);
+  lexicon_entry entry = {0, 0, 0};
+  lex.look_up(lex.user, lexicon_key(&s, tag_of(doc, word)), &entry);
+  return entry.cue;
+}
+
 static int attribute(sayso_document *doc, const viewpoint *v, attribution_list *found) {
   sayso_span cue = words_span(doc, v->cue_first, v->cue_end);
   sayso_attribution a = {.source = words_span(doc, v->source_first, v->source_end),
@@ -149,7 +158,8 @@ static int attribute(sayso_document *doc, const viewpoint *v, attribution_list *
                       .cue_link = 1,
                       .source_link = 1,
                       .rival = NO_SPAN,
-                      .cue_word = words_span(doc, v->cue_first, v->cue_first + 1)};
+                      .cue_word = words_span(doc, v->cue_first, v->cue_first + 1),
+                      .cue_rate = cue_rate(doc, v->cue_first)};
   return vector_push(&doc->memory, &doc->pieces, words_span(doc, v->rest, v->end)) &&
          vector_push(&doc->memory, &doc->evidence, e) && vector_push(&doc->memory, found, a);
 }

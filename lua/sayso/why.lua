@@ -161,7 +161,7 @@ end
 
 -- ---- Quotation marks --------------------------------------------------------------------------------
 
-local function tell_form(a, evidence)
+local function tell_marks(a, evidence)
   local words, inside = evidence.words, evidence.quoted_words
   local own = a.parent and " of its own" or ""
   local subject, verb
@@ -174,6 +174,11 @@ local function tell_form(a, evidence)
     verb = inside == 1 and "stands" or "stand"
   end
   return ("%s of the content %s in quotation marks%s: %s."):format(subject, verb, own, a.form)
+end
+
+local function tell_form(a, evidence)
+  local is_verbatim = a.form == "direct" and evidence.quoted_words < evidence.words
+  return is_verbatim and "The layout gives the content word for word: direct." or tell_marks(a, evidence)
 end
 
 -- Quotations that only name something or hold words at a distance; nil where any is speech.

@@ -133,7 +133,20 @@ describe("attribution:why()", function()
     local reasons = why(read(text), "held for thirty years")
     assert.are.equal("layout", reasons[1].kind)
     assert.are.same({":"}, texts_at(reasons[1]))
+    assert.are.equal("The layout gives the content word for word: direct.", of_kind(reasons, "form").text)
     assert.is_nil(of_kind(reasons, "cue") or of_kind(reasons, "source") or of_kind(reasons, "order"))
+  end)
+
+  it("leaves it to speak for mails, lists and dashes", function()
+    for text, words in pairs {
+      ["Hello,\n\nthank you.\n\nOn 2 March, at 14:05, Ann Field wrote:\n> The boat sank.\n"] = "boat sank",
+      ["The ferry\n\nCritics say:\n\n- the boat is too small;\n\n- it is late.\n"] = "too small",
+      ["The ferry\n\n— I saw the boat, said the driver. — We all did.\n"] = "saw the boat",
+    } do
+      local reasons = why(read(text), words)
+      assert.are.equal("layout", reasons[1].kind)
+      assert.is_truthy(reasons[1].text:find "^The layout tells who speaks: ")
+    end
   end)
 
   it("leaves it to speak for a signature", function()
