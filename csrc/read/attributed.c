@@ -25,6 +25,17 @@ sayso_span words_span(const sayso_document *doc, uint32_t first, uint32_t end) {
   return (sayso_span){doc->words.items[first].span.start, doc->words.items[end - 1].span.end};
 }
 
+sayso_attribution new_attribution(const sayso_document *doc, float confidence) {
+  return (sayso_attribution){.source = NO_SPAN,
+                             .cue = NO_SPAN,
+                             .first_piece = (uint32_t)doc->pieces.count,
+                             .piece_count = 1,
+                             .parent = SAYSO_NONE,
+                             .speaker = SAYSO_NONE,
+                             .evidence = (uint32_t)doc->evidence.count,
+                             .confidence = confidence};
+}
+
 void drop_replaced(sayso_document *doc) {
   sayso_attribution *a = doc->attributions.items;
   size_t kept = 0;

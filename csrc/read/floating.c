@@ -75,15 +75,8 @@ static int find_all(search *s) {
 }
 
 static int attribute(sayso_document *doc, const floating *f, sayso_attribution *out) {
-  const sayso_attribution *before = &doc->attributions.items[f->before];
-  *out = (sayso_attribution){.source = before->source,
-                             .cue = NO_SPAN,
-                             .first_piece = (uint32_t)doc->pieces.count,
-                             .piece_count = 1,
-                             .parent = SAYSO_NONE,
-                             .speaker = SAYSO_NONE,
-                             .evidence = (uint32_t)doc->evidence.count,
-                             .confidence = CONFIDENCE};
+  *out = new_attribution(doc, CONFIDENCE);
+  out->source = doc->attributions.items[f->before].source;
   sayso_evidence e = {.source = 1,
                       .content = 1,
                       .source_link = 1,

@@ -214,7 +214,6 @@ static uint32_t skip_bullet(const sayso_document *doc, uint32_t first, uint32_t 
 /* Adds the pieces, one a block, so that marks before lines aren't in them. */
 static int add_pieces(search *s, const header *h, sayso_attribution *a) {
   sayso_document *doc = s->doc;
-  a->first_piece = (uint32_t)doc->pieces.count;
   for (uint32_t b = h->first_block; b < h->end_block; b++) {
     const sayso_block *block = &doc->blocks.items[b];
     uint32_t first = b == h->first_block ? h->first_word : block->first_word;
@@ -234,12 +233,9 @@ static float confidence_of(const header *h) {
 
 static int add_header(search *s, const header *h) {
   sayso_document *doc = s->doc;
-  sayso_attribution a = {.source = words_span(doc, h->source_first, h->source_end),
-                         .cue = words_span(doc, h->cue_first, h->cue_end),
-                         .parent = SAYSO_NONE,
-                         .speaker = SAYSO_NONE,
-                         .evidence = (uint32_t)doc->evidence.count,
-                         .confidence = confidence_of(h)};
+  sayso_attribution a = new_attribution(doc, confidence_of(h));
+  a.source = words_span(doc, h->source_first, h->source_end);
+  a.cue = words_span(doc, h->cue_first, h->cue_end);
   sayso_evidence e = {.source = 1,
                       .cue = a.cue.start != SAYSO_NONE,
                       .content = 1,

@@ -67,6 +67,10 @@ void mark_attributed(const sayso_document *doc, uint8_t *taken);
 /* attributed.c: the bytes of words first..end-1, none for none. */
 sayso_span words_span(const sayso_document *doc, uint32_t first, uint32_t end);
 
+/* attributed.c: an attribution of one piece and evidence, which are to be added next, and as yet without a source and a
+ * cue. */
+sayso_attribution new_attribution(const sayso_document *doc, float confidence);
+
 /* attributed.c: takes the attributions without pieces away. */
 void drop_replaced(sayso_document *doc);
 

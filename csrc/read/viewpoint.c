@@ -143,15 +143,9 @@ static uint8_t cue_rate(const sayso_document *doc, uint32_t word) {
 }
 
 static int attribute(sayso_document *doc, const viewpoint *v, attribution_list *found) {
-  sayso_span cue = words_span(doc, v->cue_first, v->cue_end);
-  sayso_attribution a = {.source = words_span(doc, v->source_first, v->source_end),
-                         .cue = cue,
-                         .first_piece = (uint32_t)doc->pieces.count,
-                         .piece_count = 1,
-                         .parent = SAYSO_NONE,
-                         .speaker = SAYSO_NONE,
-                         .evidence = (uint32_t)doc->evidence.count,
-                         .confidence = CONFIDENCE};
+  sayso_attribution a = new_attribution(doc, CONFIDENCE);
+  a.source = words_span(doc, v->source_first, v->source_end);
+  a.cue = words_span(doc, v->cue_first, v->cue_end);
   sayso_evidence e = {.source = 1,
                       .cue = CONFIDENCE,
                       .content = 1,
