@@ -34,7 +34,7 @@ for name, value in pairs(segment) do sayso[name] = value end
 local methods = core.document_methods
 
 local TREE_OPTIONS = {why = true, colored = true}
-local RECORD_OPTIONS = {why = true, entities = true}
+local RECORD_OPTIONS = {why = true, entities = true, stances = true}
 
 function methods.tree(doc, width, options)
   arguments.document(doc, "tree")

@@ -3,7 +3,7 @@ local helper = require "helper"
 local FOLDER = "csrc/text/lexicon"
 local FILES = {"traits.h", "traits.inc", "lexicon.inc", "starts.inc", "ends.inc", "places.inc",
   "agencies.inc",
-  "contractions.inc", "clitics.inc", "irregular.inc"}
+  "contractions.inc", "clitics.inc", "irregular.inc", "viewpoints.inc"}
 
 -- Runs the generator on a copy of the lexicon in which `name` is `text`.
 local function generate(name, text)
