@@ -214,6 +214,8 @@ FUZZ_SEEDS_abbreviations = csrc/text/lexicon
 FUZZ_SEEDS_model = spec/sample
 FUZZ_SEEDS_lua/calls = spec/fuzz/seeds/calls
 FUZZ_SEEDS_lua/exchange = spec/fuzz/seeds/exchange
+# Seconds for one input of at most 4096 bytes, by the clock, on a machine that may be busy with other things.
+FUZZ_PATIENCE ?= 120
 FUZZ_FLAGS = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all
 
 fuzz-targets:
@@ -223,7 +225,7 @@ fuzz-targets:
 
 fuzz: fuzz-targets
 	@set -e; $(foreach name,$(FUZZED),mkdir -p $(BUILD)/fuzz/$(name); \
-	  $(FUZZING)/spec/fuzz/$(name) -max_total_time=$(SECONDS) -max_len=4096 -timeout=20 -print_final_stats=1 \
+	  $(FUZZING)/spec/fuzz/$(name) -max_total_time=$(SECONDS) -max_len=4096 -timeout=$(FUZZ_PATIENCE) -print_final_stats=1 \
 	    -dict=spec/fuzz/$(if $(findstring exchange,$(name)),annotations,words).dict -artifact_prefix=$(BUILD)/fuzz/$(name)- $(BUILD)/fuzz/$(name) \
 	    $(FUZZ_SEEDS_$(name)) > $(BUILD)/fuzz/$(name).log 2>&1 || { tail -40 $(BUILD)/fuzz/$(name).log; exit 1; }; \
 	  printf '%-16s' $(name); grep -E 'cov: ' $(BUILD)/fuzz/$(name).log | tail -1;)
