@@ -60,6 +60,9 @@ static void options_out_of_range_are_refused(void) {
   sayso_options_default(&options);
   options.abbreviations_size = 1;
   CHECK(status_with(&options) == SAYSO_BAD_ARGUMENT);
+  options.abbreviations_size = 0;
+  options.aliases_size = 1;
+  CHECK(status_with(&options) == SAYSO_BAD_ARGUMENT);
 }
 
 static void what_is_missing_is_refused(void) {

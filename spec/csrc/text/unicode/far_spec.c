@@ -39,6 +39,8 @@ static void streams_go_on(const char *text, sayso_segment_kind kind, const size_
   size_t used, found;
   sayso_segmenter_begin(&g, kind);
   g.position = FAR;
+  used = 1;
+  CHECK(sayso_segmenter_feed(&g, text, 0, ends, 32, &used) == 0 && used == 0 && g.position == FAR);
   found = sayso_segmenter_feed(&g, text + FAR, sizeof SENTENCES - 1, ends, 32, &used);
   found += sayso_segmenter_finish(&g, ends + found);
   CHECK(used == sizeof SENTENCES - 1 && found == count);
