@@ -277,6 +277,7 @@ build = {
     ["sayso.export.page.notes"] = "lua/sayso/export/page/notes.lua",
     ["sayso.export.page.people"] = "lua/sayso/export/page/people.lua",
     ["sayso.export.page.relays"] = "lua/sayso/export/page/relays.lua",
+    ["sayso.export.page.stances"] = "lua/sayso/export/page/stances.lua",
     ["sayso.export.page.template"] = "lua/sayso/export/page/template.lua",
     ["sayso.export.page.text"] = "lua/sayso/export/page/text.lua",
     ["sayso.export.page.voices"] = "lua/sayso/export/page/voices.lua",

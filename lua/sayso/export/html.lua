@@ -6,6 +6,7 @@ local notes = require "sayso.export.page.notes"
 local people = require "sayso.export.page.people"
 local record = require "sayso.record"
 local relays = require "sayso.export.page.relays"
+local stances = require "sayso.export.page.stances"
 local template = require "sayso.export.page.template"
 local text = require "sayso.export.page.text"
 local voices = require "sayso.export.page.voices"
@@ -37,7 +38,7 @@ return function(doc, id, settings)
     text = text(doc, id, speakers),
     repairs = notes.repairs(doc, id),
     voices = voices(speakers),
-    perspectives = heard(doc, speakers),
+    perspectives = heard(doc, speakers) .. stances(doc.stances and doc:stances() or {}, speakers),
     relays = relays(doc, title, speakers),
     notes = notes.attributions(doc, speakers),
   })

@@ -93,6 +93,29 @@ describe("the page", function()
   end)
 end)
 
+describe("stances", function()
+  local stances = require "sayso.export.page.stances"
+
+  it("are a matrix of who is for and against whom, on the whole", function()
+    local markup = stances({
+      {holder = "the <b>mayor</b>", target = "the wall", polarity = "positive", strength = 0.9},
+      {holder = "the <b>mayor</b>", target = "the wall", polarity = "negative", strength = 0.2},
+      {holder = "a farmer", target = "the wall", polarity = "negative", strength = 0.5},
+      {holder = "a farmer", target = "the county", polarity = "neutral", strength = 0.5},
+    }, {})
+    local path = helper.write("stances.html", markup)
+    assert.are.equal(2, count(path, "//tbody/tr"))
+    assert.are.equal(2, count(path, "//thead//th"))
+    assert.are.equal("the <b>mayor</b>\n", xpath(path, "string(//tbody/tr[1]/th)"))
+    local marks = {{"for", "+"}, {"against", "−"}, {"even", "±"}}
+    for _, mark in ipairs(marks) do
+      assert.are.equal(mark[2] .. "\n", xpath(path, ('string(//span[@class="some %s"])'):format(mark[1])))
+    end
+    assert.are.equal("for, 2 times, +0.35\n", xpath(path, 'string(//span[@class="some for"]/@title)'))
+    assert.are.equal("", stances({}, {}))
+  end)
+end)
+
 describe("pages of a corpus", function()
   it("have an index that leads to each", function()
     local folder = helper.build .. "/spec/tmp/pages of a corpus"
