@@ -103,7 +103,7 @@ describe("stances", function()
       {holder = "a farmer", target = "the wall", polarity = "negative", strength = 0.5},
       {holder = "a farmer", target = "the county", polarity = "neutral", strength = 0.5},
     }, {})
-    local path = helper.write("stances.html", markup)
+    local path = helper.write("stances.html", '<meta charset="utf-8">' .. markup)
     assert.are.equal(2, count(path, "//tbody/tr"))
     assert.are.equal(2, count(path, "//thead//th"))
     assert.are.equal("the <b>mayor</b>\n", xpath(path, "string(//tbody/tr[1]/th)"))
