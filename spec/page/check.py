@@ -184,6 +184,21 @@ def speakers_are_chosen_in_three_places(pages):
     same(node.get_attribute("data-s"), select.first_selected_option.get_attribute("value"))
 
 
+def stances_lead_to_their_words(pages):
+    driver = pages.open("stances", "The mayor praised the engineers of Ohio. “The engineers of Ohio are heroes,” she said.\n\n"
+                                   "The unions accused the governor of lying, and denounced Boston.\n")
+    fields = driver.find_elements("css selector", ".matrix a.some")
+    assert fields
+    assert {"+", "−"} <= {field.text for field in fields}, [field.text for field in fields]
+    for field in fields:
+        driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", field)
+        field.click()
+        assert driver.execute_script("return document.querySelector(location.hash) !== null")
+    driver.find_element("css selector", "details.stances summary").click()
+    assert visible(driver, "details.stances li q")
+    pages.screenshot("stances")
+
+
 def keys_lead_everywhere(pages):
     driver = pages.open("article", ARTICLE.read_text())
     reached = []
@@ -306,9 +321,9 @@ def a_corpus_has_an_index(pages):
 
 
 CHECKS = (hostile_text_stays_text, nothing_else_may_run, a_megabyte_on_one_line, the_card_tells_on_pointing_and_focus,
-          filters_leave_out, speakers_are_chosen_in_three_places, keys_lead_everywhere, readers_are_told,
-          names_and_colours_can_be_told_apart, it_fits_any_width, it_is_read_without_scripts, it_is_printed,
-          a_corpus_has_an_index)
+          filters_leave_out, speakers_are_chosen_in_three_places, stances_lead_to_their_words, keys_lead_everywhere,
+          readers_are_told, names_and_colours_can_be_told_apart, it_fits_any_width, it_is_read_without_scripts,
+          it_is_printed, a_corpus_has_an_index)
 
 
 def main():

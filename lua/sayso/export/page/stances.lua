@@ -1,26 +1,27 @@
---- Stances as a matrix: who is for whom or what, and who against.
+--- Stances as a matrix: who is for whom or what, and who against; each field leads to the words that show it,
+--- and below all are told with their sentences.
 local layout = require "sayso.layout"
 local people = require "sayso.export.page.people"
+local stance = require "sayso.stance"
 local template = require "sayso.export.page.template"
 
 local ROWS, COLUMNS = 10, 10
+local LONGEST = 300 -- columns of a sentence
 local SIGNS = {positive = 1, neutral = 0, negative = -1}
 local EVEN = 0.15 -- so near to nothing a stance is neither for nor against
+local MARKS = {["for"] = "+", against = "−", even = "±"}
 
-local function name_of(someone)
-  return layout.flatten(tostring(someone))
-end
-
--- Those of a kind, the most often found first.
-local function tally(list, field)
-  local order, counts = {}, {}
-  for _, stance in ipairs(list) do
-    local name = name_of(stance[field])
-    if not counts[name] then order[#order + 1], counts[name] = name, 0 end
+-- Those of a kind in whom or towards whom somebody is for or against, the most often found first.
+local function rank(list, field)
+  local order, counts, place = {}, {}, {}
+  for _, one in ipairs(list) do
+    local name = stance.name(one[field])
+    if not counts[name] then
+      order[#order + 1], counts[name] = name, 0
+      place[name] = #order
+    end
     counts[name] = counts[name] + 1
   end
-  local place = {}
-  for i, name in ipairs(order) do place[name] = i end
   table.sort(order, function(x, y)
     if counts[x] ~= counts[y] then return counts[x] > counts[y] end
     return place[x] < place[y]
@@ -28,25 +29,34 @@ local function tally(list, field)
   return order
 end
 
--- For each holder and target how often, and how far for or against on the whole.
+-- For each holder and target how often, how far for or against on the whole, and what shows it most.
 local function weigh(list)
   local cells = {}
-  for _, stance in ipairs(list) do
-    local key = name_of(stance.holder) .. "\0" .. name_of(stance.target)
-    local cell = cells[key] or {count = 0, sum = 0}
+  for _, one in ipairs(list) do
+    local key = stance.name(one.holder) .. "\0" .. stance.name(one.target)
+    local cell = cells[key] or {count = 0, sum = 0, strongest = one}
     cells[key] = cell
-    cell.count, cell.sum = cell.count + 1, cell.sum + SIGNS[stance.polarity] * stance.strength
+    cell.count, cell.sum = cell.count + 1, cell.sum + SIGNS[one.polarity] * one.strength
+    local is_neutral = cell.strongest.polarity == "neutral"
+    if one.polarity ~= "neutral" and (is_neutral or one.strength > cell.strongest.strength) then
+      cell.strongest = one
+    end
   end
   return cells
+end
+
+-- Where the words are: those of the attribution, or of the author the paragraph.
+local function place_of(one)
+  return one.attribution and ("#r%d"):format(one.attribution.index) or ("#b%d"):format(one.sentence.block.index)
 end
 
 local function draw(cell)
   if not cell then return "<td><span></span></td>" end
   local mean = cell.sum / cell.count
   local side = mean > EVEN and "for" or mean < -EVEN and "against" or "even"
-  local mark = ({["for"] = "+", against = "−", even = "±"})[side]
-  return ('<td><span class="some %s" style="--amount:%.0f%%" title="%s, %d times, %+.2f">%s</span></td>'):format(side,
-    25 + 75 * math.abs(mean), side, cell.count, mean, mark)
+  local told = ("%s, %d time%s, %+.2f"):format(side, cell.count, cell.count == 1 and "" or "s", mean)
+  return ('<td><a class="some %s" href="%s" style="--amount:%.0f%%" title="%s" aria-label="%s">%s</a></td>'):format(
+    side, place_of(cell.strongest), 25 + 75 * math.abs(mean), told, told, MARKS[side])
 end
 
 -- The colour and letter that a holder has elsewhere on the page.
@@ -66,18 +76,38 @@ local function header(targets)
   return '<thead><tr><td></td>' .. table.concat(cells) .. "</tr></thead>"
 end
 
----@param list {holder: any, target: any, polarity: "positive"|"negative"|"neutral", strength: number}[]
----@param speakers sayso.PageSpeaker[]
----@return string markup
-return function(list, speakers)
-  if #list == 0 then return "" end
-  local holders, targets, cells, rows = tally(list, "holder"), tally(list, "target"), weigh(list), {}
+local function matrix(list, polar, speakers)
+  local holders, targets, cells, rows = rank(polar, "holder"), rank(polar, "target"), weigh(list), {}
   for i = 1, math.min(#holders, ROWS) do
     local parts = {}
     for j = 1, math.min(#targets, COLUMNS) do parts[j] = draw(cells[holders[i] .. "\0" .. targets[j]]) end
-    rows[i] = ('<tr><th scope="row">%s</th>%s</tr>'):format(label(holders[i], speakers), table.concat(parts))
+    rows[i] = ('<tr><th scope="row" title="%s">%s</th>%s</tr>'):format(template.escape(holders[i]),
+      label(holders[i], speakers), table.concat(parts))
   end
+  return ('<div class="scroll"><table class="matrix">%s<tbody>\n%s\n</tbody></table></div>'):format(header(targets),
+    table.concat(rows, "\n"))
+end
+
+-- Each in words: who, for or against whom, in which sentence.
+local function item(one, speakers)
+  local side = one.polarity == "positive" and "for" or "against"
+  return ('<li>%s %s <a href="%s">%s</a> <q>%s</q></li>'):format(label(stance.name(one.holder), speakers), side,
+    place_of(one), template.escape(stance.name(one.target)),
+    template.escape(layout.shorten(layout.flatten(one.sentence.text), LONGEST)))
+end
+
+---@param list sayso.Stance[]
+---@param speakers sayso.PageSpeaker[]
+---@return string markup empty where nobody is for or against anything
+return function(list, speakers)
+  local polar, items = {}, {}
+  for _, one in ipairs(list) do
+    if one.polarity ~= "neutral" then polar[#polar + 1] = one end
+  end
+  if #polar == 0 then return "" end
+  for i, one in ipairs(polar) do items[i] = item(one, speakers) end
   return ('<section><h2>Stances</h2>\n<p class="hint">Who is for (+) or against (−) whom or what, as the article '
-    .. 'tells it; a stronger field is a stronger stance.</p>\n<div class="scroll"><table class="matrix">%s<tbody>\n%s\n'
-    .. '</tbody></table></div></section>'):format(header(targets), table.concat(rows, "\n"))
+    .. 'tells it; a stronger field is a stronger stance, and leads to the words.</p>\n%s\n<details class="stances">'
+    .. '<summary>Each with its sentence</summary>\n<ul>%s</ul></details></section>'):format(
+    matrix(list, polar, speakers), table.concat(items, "\n"))
 end

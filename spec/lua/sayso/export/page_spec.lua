@@ -96,23 +96,36 @@ end)
 describe("stances", function()
   local stances = require "sayso.export.page.stances"
 
-  it("are a matrix of who is for and against whom, on the whole", function()
+  local function stance(holder, target, polarity, strength, at)
+    return {holder = holder, target = target, polarity = polarity, strength = strength,
+      attribution = at and {index = at}, sentence = {text = "He’s <i>for</i> it.", block = {index = 7}}}
+  end
+
+  it("are a matrix of who is for and against whom, and lead to the words", function()
     local markup = stances({
-      {holder = "the <b>mayor</b>", target = "the wall", polarity = "positive", strength = 0.9},
-      {holder = "the <b>mayor</b>", target = "the wall", polarity = "negative", strength = 0.2},
-      {holder = "a farmer", target = "the wall", polarity = "negative", strength = 0.5},
-      {holder = "a farmer", target = "the county", polarity = "neutral", strength = 0.5},
+      stance("the <b>mayor</b>", "the wall", "positive", 0.9, 3),
+      stance("the <b>mayor</b>", "the wall", "negative", 0.2, 4),
+      stance("a farmer", "the wall", "negative", 0.5),
+      stance("a farmer", "the river", "positive", 0.1, 5),
+      stance("a farmer", "the county", "neutral", 0.5, 6),
     }, {})
     local path = helper.write("stances.html", '<meta charset="utf-8">' .. markup)
     assert.are.equal(2, count(path, "//tbody/tr"))
     assert.are.equal(2, count(path, "//thead//th"))
     assert.are.equal("the <b>mayor</b>\n", xpath(path, "string(//tbody/tr[1]/th)"))
-    local marks = {{"for", "+"}, {"against", "−"}, {"even", "±"}}
-    for _, mark in ipairs(marks) do
-      assert.are.equal(mark[2] .. "\n", xpath(path, ('string(//span[@class="some %s"])'):format(mark[1])))
+    for _, mark in ipairs {{"for", "+", "#r3"}, {"against", "−", "#b7"}, {"even", "±", "#r5"}} do
+      local field = ('//tbody//a[@class="some %s"]'):format(mark[1])
+      assert.are.equal(mark[2] .. "\n", xpath(path, ("string(%s)"):format(field)))
+      assert.are.equal(mark[3] .. "\n", xpath(path, ("string(%s/@href)"):format(field)))
     end
-    assert.are.equal("for, 2 times, +0.35\n", xpath(path, 'string(//span[@class="some for"]/@title)'))
+    assert.are.equal("for, 2 times, +0.35\n", xpath(path, 'string(//a[@class="some for"]/@title)'))
+    assert.are.equal(4, count(path, "//details//li"))
+    assert.are.equal("He’s <i>for</i> it.\n", xpath(path, "string(//li[1]/q)"))
+  end)
+
+  it("aren’t there where nobody is for or against anything", function()
     assert.are.equal("", stances({}, {}))
+    assert.are.equal("", stances({stance("a farmer", "the county", "neutral", 0.5, 6)}, {}))
   end)
 end)
 
