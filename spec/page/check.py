@@ -195,7 +195,7 @@ def stances_lead_to_their_words(pages):
         field.click()
         assert driver.execute_script("return document.querySelector(location.hash) !== null")
     driver.find_element("css selector", "details.stances summary").click()
-    assert visible(driver, "details.stances li q")
+    assert visible(driver, "details.stances li .meta")
     pages.screenshot("stances")
 
 

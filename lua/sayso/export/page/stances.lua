@@ -91,9 +91,10 @@ end
 -- Each in words: who, for or against whom, in which sentence.
 local function item(one, speakers)
   local side = one.polarity == "positive" and "for" or "against"
-  return ('<li>%s %s <a href="%s">%s</a> <q>%s</q></li>'):format(label(stance.name(one.holder), speakers), side,
-    place_of(one), template.escape(stance.name(one.target)),
-    template.escape(layout.shorten(layout.flatten(one.sentence.text), LONGEST)))
+  local sentence = layout.shorten(layout.flatten(one.sentence.text), LONGEST)
+  return ('<li>%s %s <a href="%s">%s</a> <span class="meta">%s</span></li>'):format(
+    label(stance.name(one.holder), speakers), side, place_of(one), template.escape(stance.name(one.target)),
+    template.escape(sentence))
 end
 
 ---@param list sayso.Stance[]

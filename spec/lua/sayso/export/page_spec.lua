@@ -120,7 +120,7 @@ describe("stances", function()
     end
     assert.are.equal("for, 2 times, +0.35\n", xpath(path, 'string(//a[@class="some for"]/@title)'))
     assert.are.equal(4, count(path, "//details//li"))
-    assert.are.equal("He’s <i>for</i> it.\n", xpath(path, "string(//li[1]/q)"))
+    assert.are.equal("He’s <i>for</i> it.\n", xpath(path, 'string(//li[1]/span[@class="meta"])'))
   end)
 
   it("aren’t there where nobody is for or against anything", function()
