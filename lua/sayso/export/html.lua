@@ -38,7 +38,7 @@ return function(doc, id, settings)
     text = text(doc, id, speakers),
     repairs = notes.repairs(doc, id),
     voices = voices(speakers),
-    perspectives = heard(doc, speakers) .. stances(doc:stances(), speakers),
+    perspectives = heard(doc, speakers) .. stances(doc.stances and doc:stances() or {}, speakers),
     relays = relays(doc, title, speakers),
     notes = notes.attributions(doc, speakers),
   })
