@@ -31,6 +31,20 @@ local sayso = {version = core.version, stages = core.stages}
 
 for name, value in pairs(segment) do sayso[name] = value end
 
+--- The most bytes that a text to read may have.
+---@type integer
+sayso.max_text = core.max_text
+
+--- Folds case as Unicode has it, to compare words whatever their capitals: "Straße" becomes "strasse". What
+-- isn't UTF-8 stays as it is.
+---@type fun(text: string): string
+sayso.fold = core.fold
+
+--- A checksum of 64 bits in hexadecimal digits, the same for the same bytes on one machine: to tell whether
+-- something has changed, and no safeguard against somebody who wants that not to be seen.
+---@type fun(bytes: string): string
+sayso.checksum = core.checksum
+
 local methods = core.document_methods
 
 local TREE_OPTIONS = {why = true, colored = true}

@@ -6,11 +6,11 @@
 --     local result = about(news, "mayor")
 --     result[1].what, result[1].value  --> "attributions", 3
 local arguments = require "sayso.arguments"
-local core = require "sayso.core"
 local corpus = require "sayso.analysis.corpus"
 local material = require "sayso.analysis.material"
 local names = require "sayso.analysis.names"
 local result = require "sayso.analysis.result"
+local sayso = require "sayso"
 
 local OPTIONS = {top = true}
 
@@ -51,7 +51,7 @@ local function add_speech(counts, read, a)
   add(counts.form, a.form, reference)
   add(counts.ladder, a.ladder, reference)
   if read.outlet then add(counts.outlet, read.outlet, reference) end
-  if a.cue_word then add(counts.cue, core.fold(a.cue_word), reference) end
+  if a.cue_word then add(counts.cue, sayso.fold(a.cue_word), reference) end
 end
 
 -- Whether a text has a name's last word, as it is written.

@@ -3,8 +3,8 @@
 --- of it can be deleted at any time; a file that is cut short or damaged counts as absent.
 ---
 --- The folder is that of the option, else $SAYSO_CACHE, $XDG_CACHE_HOME/sayso, or ~/.cache/sayso.
-local core = require "sayso.core"
 local folders = require "sayso.folders"
+local sayso = require "sayso"
 
 ---@class sayso.Cache
 ---@field folder string
@@ -49,7 +49,7 @@ function Cache:get(key)
   local from = #MAGIC + 16
   if not all or all:sub(1, #MAGIC) ~= MAGIC then return nil end
   local bytes = all:sub(from + 1)
-  return core.checksum(bytes) == all:sub(#MAGIC + 1, from) and bytes or nil
+  return sayso.checksum(bytes) == all:sub(#MAGIC + 1, from) and bytes or nil
 end
 
 -- Written under a name of its own and then renamed, so that nobody ever sees a part of it.
@@ -59,7 +59,7 @@ local function write_whole(path, bytes)
   local stream, message = io.open(temporary, "wb")
   if not stream then return nil, message end
   local ok
-  ok, message = stream:write(MAGIC, core.checksum(bytes), bytes)
+  ok, message = stream:write(MAGIC, sayso.checksum(bytes), bytes)
   if ok then ok, message = stream:close() else stream:close() end
   if ok then ok, message = os.rename(temporary, path) end
   if not ok then os.remove(temporary) end

@@ -10,9 +10,9 @@
 -- ("surface co-occurrence", Evert 2008): of the words in such windows, `count` are the collocate.
 local arguments = require "sayso.arguments"
 local corpus = require "sayso.analysis.corpus"
-local core = require "sayso.core"
 local material = require "sayso.analysis.material"
 local result = require "sayso.analysis.result"
+local sayso = require "sayso"
 local statistics = require "sayso.analysis.statistics"
 local tokens = require "sayso.analysis.tokens"
 
@@ -114,7 +114,7 @@ end
 return function(given, node, options)
   options = arguments.named(options, OPTIONS, 3, "collocations")
   local source = material.of(given)
-  local counts = count(source, (core.fold(node):gsub("\u{2019}", "'")), options)
+  local counts = count(source, (sayso.fold(node):gsub("\u{2019}", "'")), options)
   local found = result.new {
     name = "collocations", columns = COLUMNS, source = source, documents = source.documents,
     notes = {("“%s” comes %d times in %d words"):format(node, counts.node, counts.total + counts.node)},

@@ -8,7 +8,6 @@
 -- What can't be used is told of and left out; the rest is done.
 local arguments = require "sayso.arguments"
 local cache = require "sayso.analysis.cache"
-local core = require "sayso.core"
 local file = require "sayso.file"
 local given_lists = require "sayso.given"
 local group = require "sayso.analysis.group"
@@ -115,7 +114,7 @@ local function find_table(paths)
 end
 
 function Corpus:open_metadata(path)
-  local bytes, message = file.read(path, core.max_text)
+  local bytes, message = file.read(path, sayso.max_text)
   if not bytes then return nil, message end
   self.metadata, message = metadata.read(path, bytes, function(line, wrong)
     self:complain(("%s:%d: %s"):format(path, line, wrong))
@@ -261,20 +260,22 @@ end
 function Corpus:stamp()
   if self.stamp_text then return self.stamp_text end
   local aliases = given_lists.aliases.lines(self.options.aliases) or ""
-  local parts = {sayso.version, reading.FORMAT, self.options.threshold or "", core.checksum(aliases)}
+  local parts = {sayso.version, reading.FORMAT, self.options.threshold or "", sayso.checksum(aliases)}
   local library = package.searchpath("sayso.core", package.cpath)
   local paths = {library or "", model.path(self.options.model)}
   for _, name in ipairs {"reading", "holder"} do
     paths[#paths + 1] = package.searchpath("sayso.analysis." .. name, package.path) or ""
   end
-  for _, path in ipairs(paths) do parts[#parts + 1] = core.checksum(file.read(path, core.max_text) or "") end
+  for _, path in ipairs(paths) do
+    parts[#parts + 1] = sayso.checksum(file.read(path, sayso.max_text) or "")
+  end
   self.stamp_text = table.concat(parts, " ")
   return self.stamp_text
 end
 
 function Corpus:key(bytes, layer)
   local stamp = layer and layer.stamp() or ""
-  return ("%s-%s%s"):format(core.checksum(bytes), core.checksum(self:stamp() .. " " .. stamp),
+  return ("%s-%s%s"):format(sayso.checksum(bytes), sayso.checksum(self:stamp() .. " " .. stamp),
     layer and "." .. layer.name or "")
 end
 

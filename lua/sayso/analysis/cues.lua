@@ -7,13 +7,13 @@
 --     local result = cues(news, {by = {"document"}})
 --     result[1].document           --> "flood-barrier"
 local arguments = require "sayso.arguments"
-local core = require "sayso.core"
 local corpus = require "sayso.analysis.corpus"
 local group = require "sayso.analysis.group"
 local lexicons = require "sayso.lexicon"
 local material = require "sayso.analysis.material"
 local negation = require "sayso.analysis.negation"
 local result = require "sayso.analysis.result"
+local sayso = require "sayso"
 
 local OPTIONS = {by = true, words = true, lexicon = true}
 
@@ -32,7 +32,7 @@ local PATH = lexicons.beside "cues.txt"
 
 -- Who "didn't deny" something doubts nothing, and who "didn't say" it hasn't said it.
 local function entry_of(lexicon, read, a)
-  local word = core.fold(a.cue_word)
+  local word = sayso.fold(a.cue_word)
   local entry = lexicon[word] or {class = "other", word = word}
   if not negation.of(read, a) then return entry end
   return {class = "negated", word = "not " .. entry.word}

@@ -6,10 +6,10 @@
 --     local result = dispersion(news, {words = {"council"}, minimum = 1})
 --     result[1].word               --> "council"
 local arguments = require "sayso.arguments"
-local core = require "sayso.core"
 local corpus = require "sayso.analysis.corpus"
 local material = require "sayso.analysis.material"
 local result = require "sayso.analysis.result"
+local sayso = require "sayso"
 local statistics = require "sayso.analysis.statistics"
 local tokens = require "sayso.analysis.tokens"
 
@@ -31,7 +31,7 @@ local COLUMNS = {
 local function wanted_of(words)
   if not words then return nil end
   local wanted = {}
-  for _, word in ipairs(words) do wanted[core.fold(word)] = true end
+  for _, word in ipairs(words) do wanted[sayso.fold(word)] = true end
   return wanted
 end
 

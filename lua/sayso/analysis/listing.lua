@@ -1,9 +1,9 @@
 --- The files that a corpus is made of, and the documents in each.
 local cjson = require "cjson"
-local core = require "sayso.core"
 local file = require "sayso.file"
 local layout = require "sayso.layout"
 local lfs = require "lfs"
+local sayso = require "sayso"
 
 -- Of its own, so that no program's settings for cjson change what is read.
 local decode = cjson.new().decode
@@ -159,7 +159,7 @@ local function lines_of(entry, tell)
 end
 
 local function document_in(entry)
-  local bytes, message = file.read(entry.path, core.max_text)
+  local bytes, message = file.read(entry.path, sayso.max_text)
   if not bytes then return nil, message end
   return {id = entry.id, path = entry.path, bytes = bytes, entry = {file = entry}}
 end

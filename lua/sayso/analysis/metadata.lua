@@ -12,13 +12,16 @@ local M = {}
 ---@field rows table<string, sayso.MetadataRow> by document
 
 ---@class sayso.MetadataRow
----@field values table<string, string> those that are not empty
+---@field values table<string, string> those that there are
 ---@field line integer
 
 -- Names of columns, the likeliest first.
 local KEYS = {"filename", "file", "file_name", "doc_id", "document", "id", "name", "path"}
 local DATES = {"date", "publication_date", "published", "pubdate", "datetime"}
 local OUTLETS = {"outlet", "publisher", "newspaper", "publication", "site", "source"}
+
+-- What programs write where there is no value: R, Python and its libraries, databases, spreadsheets.
+local MISSING = {NA = true, None = true, NaN = true, nan = true, NULL = true, null = true, ["#N/A"] = true}
 
 local function first_of(columns, likely)
   local have = {}
@@ -107,11 +110,11 @@ end
 
 -- ---- The table --------------------------------------------------------------------------------------
 
-local function values_of(columns, fields)
+local function values_of(columns, fields, key)
   local values = {}
   for i, column in ipairs(columns) do
     local value = layout.flatten(fields[i] or ""):match "^%s*(.-)%s*$"
-    if value ~= "" then values[column] = value end
+    if value ~= "" and (column == key or not MISSING[value]) then values[column] = value end
   end
   return values
 end
@@ -124,7 +127,7 @@ local function add_row(self, line, fields, tell)
   if #fields ~= #self.columns then
     tell(line, ("%d fields where the first line has %d"):format(#fields, #self.columns))
   end
-  local values = values_of(self.columns, fields)
+  local values = values_of(self.columns, fields, self.key)
   local key = values[self.key]
   if not key then return tell(line, ("no %s, which is to name the document; left out"):format(self.key)) end
   local other = self.rows[key]

@@ -1,6 +1,6 @@
 --- Who is the same in several documents. Each document has its own full name for somebody: "Hillary Clinton"
 --- in most, "Clinton" in a few that never say more. Over a corpus these are one.
-local core = require "sayso.core"
+local sayso = require "sayso"
 
 local M = {}
 
@@ -19,7 +19,7 @@ end
 local function spellings(counts)
   local best = {}
   for name, count in pairs(counts) do
-    local folded = core.fold(name)
+    local folded = sayso.fold(name)
     local other = best[folded]
     local most = other and counts[other] or 0
     if count > most or count == most and name < other then best[folded] = name end
@@ -38,7 +38,7 @@ local function last_names(counts, spelled)
   end
   for name, count in pairs(counts) do
     local last = name:match "%s(%S+)$"
-    if last then add(core.fold(last), spelled[core.fold(name)], count) end
+    if last then add(sayso.fold(last), spelled[sayso.fold(name)], count) end
   end
   for last, name in pairs(best) do
     if counts[name] < DOMINANT * sums[last] then best[last] = nil end
@@ -55,7 +55,7 @@ local function without_epithet(name, counts, spelled)
   local least = TIMES * (counts[name] or 1)
   local rest = name:match "^%S+%s+(.+)$"
   while rest and rest:find "%s" do
-    local known = spelled[core.fold(rest)]
+    local known = spelled[sayso.fold(rest)]
     if known and counts[known] >= least then return known end
     rest = rest:match "^%S+%s+(.+)$"
   end
@@ -110,7 +110,7 @@ function Names:join(called, is_person)
     self.last, self.bearers = last_names(self.counts, self.spelled)
   end
   local name = without_initials(called)
-  local folded = core.fold(name)
+  local folded = sayso.fold(name)
   local full = self.last[folded]
   if full then
     return full, ("the last name of %s in %d of the %d documents with a full name to it"):format(full,
@@ -147,7 +147,7 @@ end
 
 local function folded_words(text)
   local words = {}
-  for word in core.fold(text):gmatch "%S+" do words[#words + 1] = word end
+  for word in sayso.fold(text):gmatch "%S+" do words[#words + 1] = word end
   return words
 end
 
@@ -168,10 +168,10 @@ end
 function M.matcher(asked, known)
   local full = known and known:of(asked, true)
   if full and known.counts[full] then return function(name) return name == full end end
-  local folded, words = core.fold(asked), folded_words(asked)
+  local folded, words = sayso.fold(asked), folded_words(asked)
   for name in pairs(known and known.all or {}) do
-    if core.fold(name) == folded then
-      return function(other) return other ~= nil and core.fold(other) == folded end
+    if sayso.fold(name) == folded then
+      return function(other) return other ~= nil and sayso.fold(other) == folded end
     end
   end
   return function(name) return name ~= nil and contains(name, words) end

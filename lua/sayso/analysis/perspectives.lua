@@ -9,12 +9,12 @@
 -- A row is a cell of the matrix: a holder and a target. `matrix` lays them out with a column for each of the
 -- targets met most. The balance is the mean of strengths, with what is against counted below zero.
 local arguments = require "sayso.arguments"
-local core = require "sayso.core"
 local group = require "sayso.analysis.group"
 local layout = require "sayso.layout"
 local material = require "sayso.analysis.material"
 local names = require "sayso.analysis.names"
 local result = require "sayso.analysis.result"
+local sayso = require "sayso"
 local stances = require "sayso.analysis.stances"
 
 local OPTIONS = {by = true, holder = true, target = true, polar = true, matrix = true, width = true}
@@ -40,7 +40,7 @@ local function count(source, by, options)
   stances.each(source, function(read, one)
     if not is_holder(one.holder) or not is_target(one.target) then return end
     local values = find_values(read)
-    local key = table.concat(values, "\0") .. "\0" .. core.fold(one.holder) .. "\0" .. core.fold(one.target)
+    local key = table.concat(values, "\0") .. "\0" .. sayso.fold(one.holder) .. "\0" .. sayso.fold(one.target)
     local cell = cells[key]
     if not cell then
       cell = {values = values, holder = one.holder, target = one.target, tally = stances.tally()}

@@ -1,10 +1,10 @@
 --- What analyses need of stances: a layer of readings, kept in the cache with them, and a loop over all that
 --- a corpus holds under the names that it has for holders and targets.
-local core = require "sayso.core"
 local corpus = require "sayso.analysis.corpus"
 local file = require "sayso.file"
 local holder = require "sayso.analysis.holder"
 local layout = require "sayso.layout"
+local sayso = require "sayso"
 local stance = require "sayso.stance"
 
 ---@class sayso.ReadStance
@@ -46,7 +46,7 @@ function M.stamp()
   for _, name in ipairs {"stance", "stance.cue", "stance.object", "analysis.stances"} do
     paths[#paths + 1] = package.searchpath("sayso." .. name, package.path) or ""
   end
-  for i, path in ipairs(paths) do parts[i] = core.checksum(file.read(path, core.max_text) or "") end
+  for i, path in ipairs(paths) do parts[i] = sayso.checksum(file.read(path, sayso.max_text) or "") end
   stamp = table.concat(parts, " ")
   return stamp
 end

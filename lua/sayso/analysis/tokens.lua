@@ -1,5 +1,4 @@
 --- The words that are counted: of whole texts, or of what somebody says.
-local core = require "sayso.core"
 local group = require "sayso.analysis.group"
 local names = require "sayso.analysis.names"
 local sayso = require "sayso"
@@ -35,7 +34,7 @@ local function begins_word(text, first, byte)
 end
 
 local function fold(word)
-  if word:find "[\x80-\xFF]" then return (core.fold(word):gsub("\u{2019}", "'")) end
+  if word:find "[\x80-\xFF]" then return (sayso.fold(word):gsub("\u{2019}", "'")) end
   return word:lower()
 end
 

@@ -28,6 +28,12 @@ describe("a table of metadata", function()
     assert.are.equal(4, got.rows.b.line)
   end)
 
+  it("has no value where a program wrote that it has none, but for what names the document", function()
+    local got = read "id\tauthor\tdesk\na\tNone\tNA\nnull\tNan Goldin\tNULL\n"
+    assert.are.same({id = "a"}, got.rows.a.values)
+    assert.are.same({id = "null", author = "Nan Goldin"}, got.rows.null.values)
+  end)
+
   it("may begin with a byte-order mark, and hold bytes that are not UTF-8", function()
     local got = read "\u{FEFF}id\ttitle\na\tcaf\xe9\n"
     assert.are.equal("caf\u{FFFD}", got.rows.a.values.title)
