@@ -151,14 +151,15 @@ local function ask(self, shown, run, targets, holder)
 end
 
 -- Those with a name that stand within bytes, but for the holder, for what is left out, and for what
--- `is_taken`.
+-- `is_taken`. Not where a description stands for them: whom "the winner" means is known too seldom.
 local function targets_within(self, first, last, shown, is_taken)
   local list = {}
   for i = self.target_from(first), #self.targets do
     local target = self.targets[i]
     if target.first > last then break end
     local is_other = target.index ~= shown.index and not shown.left_out[target.first]
-    if target.is_named and target.last <= last and is_other and not is_taken(target) then
+    local is_asked = target.is_named and target.kind ~= "description"
+    if is_asked and target.last <= last and is_other and not is_taken(target) then
       list[#list + 1] = target
     end
   end
