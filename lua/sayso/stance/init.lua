@@ -1,12 +1,12 @@
 --- Stances: how holders stand to targets, each with the attribution that shows it.
 --
 --     local sayso = require "sayso"
---     local doc = assert(sayso.read "The mayor praised the engineers. “Ohio must not wait,” she said.")
+--     local doc = assert(sayso.read "The mayor praised the engineers. “Congress must not wait,” she said.")
 --     for stance in ipairs(doc:stances()) do print(doc:stances()[stance]) end
 --
 -- Where a cue itself tells ("praised", "accused"), it does of what it is about; cues.txt has these. How the
--- rest of a content stands to those it names is told by a model trained on news (Hamborg and Donnay 2021;
--- Park, Pan and Joo 2021). Sentences that nobody is quoted for show the author's own stances. They are found
+-- rest of a content stands to people and organizations is told by a model trained on news (Hamborg and Donnay
+-- 2021; Park, Pan and Joo 2021). Sentences that nobody is quoted for show the author's own stances. They are found
 -- when first asked for.
 local arguments = require "sayso.arguments"
 local core = require "sayso.core"
@@ -150,16 +150,23 @@ local function ask(self, shown, run, targets, holder)
   end
 end
 
+-- The model learned from what is written of people and organizations. Of places it mostly tells what happens
+-- to them: in news that it wasn't trained on, a third of 36 such stances were right.
+local function is_asked(target)
+  local kind = target.entity.kind
+  return target.is_named and kind ~= "place" and target.kind ~= "description"
+    and (target.kind ~= "pronoun" or kind == "person")
+end
+
 -- Those with a name that stand within bytes, but for the holder, for what is left out, and for what
--- `is_taken`. Not where a description stands for them: whom "the winner" means is known too seldom.
+-- `is_taken`. Not where a description stands for them, or "it": whom these mean is known too seldom.
 local function targets_within(self, first, last, shown, is_taken)
   local list = {}
   for i = self.target_from(first), #self.targets do
     local target = self.targets[i]
     if target.first > last then break end
     local is_other = target.index ~= shown.index and not shown.left_out[target.first]
-    local is_asked = target.is_named and target.kind ~= "description"
-    if is_asked and target.last <= last and is_other and not is_taken(target) then
+    if is_asked(target) and target.last <= last and is_other and not is_taken(target) then
       list[#list + 1] = target
     end
   end

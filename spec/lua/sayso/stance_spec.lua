@@ -60,7 +60,8 @@ describe("stances", function()
   end)
 
   it("are those of an attribution, and of nobody's", function()
-    local doc = assert(sayso.read "“Ohio is a wonderful place,” the mayor said. Texas is large and flat.\n")
+    local doc = assert(sayso.read("“Barack Obama is a wonderful man,” the mayor said. "
+      .. "Bernie Sanders is large and old.\n"))
     local count = 0
     for a in doc:attributions() do
       for _, s in ipairs(a:stances()) do
@@ -79,8 +80,15 @@ describe("stances", function()
     assert.is_true(count > 0)
   end)
 
+  it("towards places, or what a pronoun may mean, are only those that a cue tells", function()
+    local list = stances("“Ohio is wonderful,” the mayor said. The senator praised Ohio. "
+      .. "“It is wonderful,” she said.\n")
+    assert.is_true(#list > 0)
+    for _, s in ipairs(list) do assert.are.equal("cue", s.told_by) end
+  end)
+
   it("stand in records where they are asked for", function()
-    local doc = assert(sayso.read "“Ohio is a wonderful place,” the mayor said.\n")
+    local doc = assert(sayso.read "“Barack Obama is a wonderful man,” the mayor said.\n")
     assert.is_nil(doc:to_table().attributions[1].stances)
     for i, a in ipairs(doc:to_table("x", {stances = true}).attributions) do
       local found = doc:attributions()[i]:stances()
