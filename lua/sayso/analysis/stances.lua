@@ -95,6 +95,11 @@ function M.unpack(bytes, read)
   return ok and list or nil
 end
 
+-- Whether the sentence that an attribution is traced to is the one that shows the stance: contents go on.
+local function is_in(a, byte)
+  return a and byte >= a.sentence[1] and byte <= a.sentence[2]
+end
+
 -- A stance under the names that the corpus has; nil where the holder has none, or is the target.
 local function held(read, s, known)
   local a = read.attributions[s.attribution]
@@ -102,7 +107,7 @@ local function held(read, s, known)
   if a then name = a.speaker end
   local target = known and known:of(s.target, s.is_person) or s.target
   if not name or name == target then return nil end
-  local reference = a and corpus.refer(read, a) or corpus.refer_to_byte(read, s.byte)
+  local reference = is_in(a, s.byte) and corpus.refer(read, a) or corpus.refer_to_byte(read, s.byte)
   return {holder = name, target = target, polarity = s.polarity, strength = s.strength, reference = reference}
 end
 

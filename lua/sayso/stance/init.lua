@@ -5,9 +5,9 @@
 --     for stance in ipairs(doc:stances()) do print(doc:stances()[stance]) end
 --
 -- Where a cue itself tells ("praised", "accused"), it does of what it is about; cues.txt has these. How the
--- rest of a content stands to people and organizations is told by a model trained on news (Hamborg and Donnay
--- 2021; Park, Pan and Joo 2021). Sentences that nobody is quoted for show the author's own stances. They are found
--- when first asked for.
+-- rest of a content stands to people and organizations is told by a model trained on news (Hamborg and
+-- Donnay 2021; Park, Pan and Joo 2021). Sentences that nobody is quoted for show the author's own stances.
+-- They are found when first asked for.
 local arguments = require "sayso.arguments"
 local core = require "sayso.core"
 local cue = require "sayso.stance.cue"

@@ -16,7 +16,7 @@ local function made(...)
     local read = {id = tostring(place), place = place, text = "", metadata = {}}
     read.attributions, read.stances = {}, {}
     for i, s in ipairs(given) do
-      read.attributions[i] = {index = i, speaker = s[1] ~= "" and s[1] or nil}
+      read.attributions[i] = {index = i, speaker = s[1] ~= "" and s[1] or nil, sentence = {1, 1}}
       read.stances[i] = {attribution = s[1] ~= "" and i or 0, byte = 1, target = s[2], polarity = s[3],
         strength = s[4]}
     end
@@ -109,6 +109,17 @@ describe("stances of a corpus", function()
       for _, evidence in ipairs(list:trace(list[1])) do assert.is_true(#evidence.sentence > 0) end
     end
     assert.are.equal(first, second)
+  end)
+
+  it("lead to the sentence that shows them, however long the attribution is", function()
+    local path = helper.write("long.txt", "“The barrier stays,” the mayor said. “It was costly. Barack Obama "
+      .. "is a wonderful man, and a hero.”\n")
+    local news = assert(corpus.open(path, {cache = false}))
+    local list = perspectives(news, {target = "Obama"})
+    assert.is_true(#list > 0)
+    for _, evidence in ipairs(list:trace(list[1])) do
+      assert.is_truthy(evidence.sentence:find("Obama", 1, true))
+    end
   end)
 
   it("are those of documents too", function()
