@@ -86,6 +86,7 @@ struct sayso_document {
   char *decoded; /* own copy, when the text given wasn't UTF-8, else NULL */
   size_t decoded_capacity;
   uint32_t author; /* index of an entity, or SAYSO_NONE */
+  int is_content;  /* whether it is what somebody says in another document */
   PUBLIC_LISTS(LIST_MEMBER)
   INNER_LISTS(LIST_MEMBER)
   sayso_document *names; /* the lines of aliases as a text of their own, or NULL */

@@ -180,6 +180,7 @@ static void forget(content_text *c) {
   c->places.count = c->quotes.count = 0;
   c->lead = 0;
   c->begins_with_that = 0;
+  d->is_content = 0;
 }
 
 int content_text_set_words(content_text *c, const sayso_document *around, uint32_t first, uint32_t end) {
@@ -191,6 +192,7 @@ int content_text_set_words(content_text *c, const sayso_document *around, uint32
 int content_text_set(content_text *c, const sayso_document *around, uint32_t index) {
   const sayso_attribution *a = &around->attributions.items[index];
   forget(c);
+  c->doc.is_content = 1;
   for (uint32_t p = 0; p < a->piece_count; p++) {
     run r = run_of(around, around->pieces.items[a->first_piece + p]);
     if (p == 0) c->begins_with_that = r.first < r.end && is_that(around, r.first);

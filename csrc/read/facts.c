@@ -128,7 +128,7 @@ static uint8_t joint_kind(const word_facts *w, int32_t i) {
 
 static void set_surroundings(const sayso_document *doc, const chunk *c, surroundings *around) {
   const sayso_block *block = &doc->blocks.items[c->block];
-  *around = (surroundings){.block_kind = block->kind};
+  *around = (surroundings){.block_kind = block->kind, .is_content = (uint8_t)doc->is_content};
   while (around->place < 3 && around->place < c->block &&
          doc->blocks.items[c->block - 1 - around->place].kind == block->kind) {
     around->place++;

@@ -64,6 +64,7 @@ static sayso_status read_unlabelled(building *b, const sayso_model *tagger) {
   sayso_status status = read_teacher(&b->m, b->where.teacher, &loud, &t);
   if (status == SAYSO_OK) status = read_texts(&b->m, b->where.unlabelled, &loud, &b->unlabelled);
   if (status == SAYSO_OK) status = prepare_corpus(&b->m, &b->unlabelled, tagger);
+  if (status == SAYSO_OK) status = add_contents(&b->m, &b->train, &b->unlabelled);
   if (status == SAYSO_OK) status = teach(&b->m, t, &b->unlabelled);
   teacher_free(&b->m, t);
   return status;
@@ -87,9 +88,9 @@ static sayso_status train_all(building *b) {
   if (status != SAYSO_OK) return status;
   tagger.tables[SECTION_TAGS] = section_table(&b->sections[SECTION_TAGS]);
   status = prepare_corpus(&b->m, &b->train, &tagger);
+  if (status == SAYSO_OK && b->where.teacher[0]) status = read_unlabelled(b, &tagger);
   if (status == SAYSO_OK && b->where.written_text[0]) status = read_written(b, &tagger);
   if (status == SAYSO_OK) status = weave_corpus(&b->m, &b->train, &tagger, &b->made);
-  if (status == SAYSO_OK && b->where.teacher[0]) status = read_unlabelled(b, &tagger);
   training t = {&b->m, &b->train, &b->made, &b->unlabelled, b->vectors, &from_nothing, &loud};
   if (status == SAYSO_OK) status = train_sections(&t, b->sections, &b->settings);
   return status;
@@ -139,6 +140,25 @@ static sayso_status words_of(const char *text_folder, const char *gold_folder) {
   return status;
 }
 
+/* The same of the texts and their contents, found with the tags of a model. */
+static sayso_status unfolded_words_of(const char *model_path, const char *text_folder,
+                                      const char *gold_folder) {
+  memory m;
+  corpus c = {0}, unfolded = {0};
+  sayso_model *model;
+  memory_init(&m, NULL);
+  sayso_status status = sayso_model_open(model_path, NULL, &model);
+  if (status != SAYSO_OK) return status;
+  status = read_brat(&m, text_folder, gold_folder, &loud, &c);
+  if (status == SAYSO_OK) status = prepare_corpus(&m, &c, model);
+  if (status == SAYSO_OK) status = unfold_corpus(&m, &c, &unfolded);
+  if (status == SAYSO_OK) print_words(&unfolded);
+  corpus_free(&m, &unfolded);
+  corpus_free(&m, &c);
+  sayso_model_free(model);
+  return status;
+}
+
 static sayso_status figures_of(const char *data, const char *model_path) {
   paths where;
   memory m;
@@ -165,6 +185,8 @@ int main(int count, char **arguments) {
     status = figures_of(arguments[2], arguments[3]);
   else if ((count == 3 || count == 4) && strcmp(arguments[1], "--words") == 0)
     status = words_of(arguments[2], count == 4 ? arguments[3] : NULL);
+  else if (count == 5 && strcmp(arguments[1], "--unfolded") == 0)
+    status = unfolded_words_of(arguments[2], arguments[3], arguments[4]);
   else if ((count == 4 || count == 7) && arguments[1][0] != '-')
     status = train(arguments[1], arguments[2], arguments[3], count == 7 ? &arguments[4] : NULL);
   else {

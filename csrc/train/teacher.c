@@ -29,10 +29,10 @@ static void print_word(const annotated *a, uint32_t at) {
 
 static void print_document(const annotated *a) {
   chunk c;
-  (void)printf("# %s\n", a->name);
+  (void)printf("# %s\n", a->name ? a->name : "");
   for (uint32_t at = 0; at < a->doc->words.count; at = c.end_word) {
     chunk_at(a->doc, at, &c);
-    (void)printf("= %016llx\n", (unsigned long long)chunk_mark(a->doc, &c));
+    (void)printf("%c %016llx\n", a->doc->is_content ? '>' : '=', (unsigned long long)chunk_mark(a->doc, &c));
     for (uint32_t i = at; i < c.end_word; i++) print_word(a, i);
   }
 }

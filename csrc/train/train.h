@@ -221,6 +221,9 @@ sayso_status label_by_golds(memory *m, annotated *a);
  * must outlive `out`. */
 sayso_status unfold_corpus(memory *m, const corpus *texts, corpus *out);
 
+/* Adds each content of prepared texts as a text of its own to `out`. */
+sayso_status add_contents(memory *m, const corpus *texts, corpus *out);
+
 /* Makes a text out of each of the corpus that runs through the chains of reports that annotators don't mark;
  * `out` gets as many, in the same order, prepared. The same corpus gives the same. */
 sayso_status weave_corpus(memory *m, const corpus *from, const sayso_model *tagger, corpus *out);

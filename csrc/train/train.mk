@@ -29,11 +29,12 @@ model: $(TRAINER) unlabelled written
 	$(LUA) spec/bench/quality.lua
 
 # Only where the texts or how words are found have changed much: what the teacher once said is kept.
-teacher: $(TRAINER) unlabelled
+teacher: $(TRAINER) unlabelled written
 	@test -n '$(ENCODER)' || { echo 'sayso: make teacher ENCODER=DIR; csrc/train/teacher.py tells what DIR holds' >&2; exit 1; }
-	$(TRAINER) --words $(DATA)/polnear/train/text $(DATA)/polnear/train/attributions > $(BUILD)/annotated.words
+	$(TRAINER) --unfolded $(MODEL) $(DATA)/polnear/train/text $(DATA)/polnear/train/attributions > $(BUILD)/annotated.words
+	$(TRAINER) --unfolded $(MODEL) $(WRITTEN)/text $(WRITTEN)/attributions > $(BUILD)/written.words
 	$(TRAINER) --words $(UNLABELLED) > $(BUILD)/unlabelled.words
-	python3 csrc/train/teacher.py $(ENCODER) $(BUILD)/annotated.words $(BUILD)/unlabelled.words $(TEACHER)
+	python3 csrc/train/teacher.py $(ENCODER) $(BUILD)/annotated.words $(BUILD)/written.words $(BUILD)/unlabelled.words $(TEACHER)
 
 # ---- The model of stances ----------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@
 #include "../read/content.h"
 #include "train.h"
 
-/* There are few such texts beside those that have only the outermost attributions marked. Not tuned. */
+/* There are few such contents beside texts that have only the outermost attributions marked. Not tuned. */
 enum { REPEATS = 4 };
 
 typedef struct unfolding {
@@ -13,6 +13,7 @@ typedef struct unfolding {
   const annotated *from;
   VECTOR(uint32_t) parents; /* of the golds */
   size_t family;
+  uint32_t repeats; /* of a content */
   corpus *out;
 } unfolding;
 
@@ -85,7 +86,8 @@ static sayso_status add_text(unfolding *u, uint32_t parent) {
   int ok = parent == SAYSO_NONE
                ? content_text_set_words(&c, u->from->doc, 0, (uint32_t)u->from->doc->words.count)
                : content_text_set(&c, u->from->doc, parent);
-  annotated to = {.family = u->family, .repeats = REPEATS - 1, .by_itself = 1};
+  annotated to = {.family = u->family, .by_itself = 1};
+  if (parent != SAYSO_NONE) to.repeats = u->repeats;
   ok = ok && c.doc.words.count > 0 && sayso_document_new(&u->m->allocator, &to.doc) == SAYSO_OK;
   if (!ok || !vector_push(u->m, u->out, to)) {
     sayso_status status = ok || c.doc.words.count > 0 ? SAYSO_NO_MEMORY : SAYSO_OK;
@@ -104,14 +106,31 @@ static sayso_status add_text(unfolding *u, uint32_t parent) {
   return label_by_golds(u->m, a);
 }
 
+static sayso_status add_each_content(unfolding *u) {
+  sayso_status status = SAYSO_OK;
+  for (uint32_t k = 0; k < u->parents.count && status == SAYSO_OK; k++) status = add_text(u, k);
+  return status;
+}
+
 sayso_status unfold_corpus(memory *m, const corpus *texts, corpus *out) {
-  unfolding u = {.m = m, .out = out};
+  unfolding u = {.m = m, .out = out, .repeats = REPEATS - 1};
   sayso_status status = SAYSO_OK;
   for (size_t i = 0; i < texts->count && status == SAYSO_OK; i++) {
     u.from = &texts->items[i];
     u.family = i;
     status = attribute(&u) ? add_text(&u, SAYSO_NONE) : SAYSO_NO_MEMORY;
-    for (uint32_t k = 0; k < u.parents.count && status == SAYSO_OK; k++) status = add_text(&u, k);
+    if (status == SAYSO_OK) status = add_each_content(&u);
+  }
+  vector_free(m, &u.parents);
+  return status;
+}
+
+sayso_status add_contents(memory *m, const corpus *texts, corpus *out) {
+  unfolding u = {.m = m, .out = out};
+  sayso_status status = SAYSO_OK;
+  for (size_t i = 0; i < texts->count && status == SAYSO_OK; i++) {
+    u.from = &texts->items[i];
+    status = attribute(&u) ? add_each_content(&u) : SAYSO_NO_MEMORY;
   }
   vector_free(m, &u.parents);
   return status;

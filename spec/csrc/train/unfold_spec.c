@@ -75,7 +75,20 @@ static void each_content_is_a_text_of_its_own(const sayso_model *model) {
   CHECK(has_words(&a[3], "who paid ") && a[3].golds.count == 0);
   CHECK(has_words(&a[4], "She knew it , ") && has_labels(&a[4], "sck."));
   CHECK(has_words(&a[5], "it ") && a[5].golds.count == 0);
-  for (size_t i = 0; i < all.count; i++) CHECK(a[i].family == 0 && a[i].by_itself && a[i].repeats > 0);
+  for (size_t i = 0; i < all.count; i++) {
+    CHECK(a[i].family == 0 && a[i].by_itself);
+    CHECK((a[i].repeats > 0) == (i > 0) && a[i].doc->is_content == (i > 0));
+  }
+  corpus_free(&m, &all);
+  corpus_free(&m, &texts);
+}
+
+static void contents_are_had_without_their_texts(const sayso_model *model) {
+  corpus texts = {0}, all = {0};
+  make(model, &texts);
+  CHECK(add_contents(&m, &texts, &all) == SAYSO_OK);
+  CHECK(all.count == 5 && has_words(&all.items[0], "the mayor promised to say who paid "));
+  for (size_t i = 0; i < all.count; i++) CHECK(all.items[i].doc->is_content && all.items[i].repeats == 0);
   corpus_free(&m, &all);
   corpus_free(&m, &texts);
 }
@@ -86,6 +99,7 @@ int main(void) {
   memory_init(&m, NULL);
   CHECK(sayso_model_open(from ? from : "lua/sayso/models/english.model", NULL, &model) == SAYSO_OK);
   each_content_is_a_text_of_its_own(model);
+  contents_are_had_without_their_texts(model);
   sayso_model_free(model);
   CHECK(m.in_use == 0);
   return CHECKS_DONE();
