@@ -407,6 +407,9 @@ static float content_probability(const sayso_document *doc, const links *l, cons
   return least;
 }
 
+/* Past those of all kinds of blocks. */
+enum { CONTENT_KIND = 15 };
+
 size_t confidence_keys(const sayso_document *doc, const lexicon *lex, const links *l, const link_group *g,
                        uint64_t *keys) {
   const role_span *roles = doc->roles.items, *cue = &roles[g->cue];
@@ -434,7 +437,7 @@ size_t confidence_keys(const sayso_document *doc, const lexicon *lex, const link
   add(&list, head.s.stem);
   add(&list, two(g->content_count > 2 ? 3 : g->content_count, quoted));
   add(&list, two(length, quoted));
-  add(&list, doc->blocks.items[cue->block].kind);
+  add(&list, doc->is_content ? CONTENT_KIND : doc->blocks.items[cue->block].kind);
   return list.count;
 }
 

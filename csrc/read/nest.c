@@ -36,14 +36,19 @@ static sayso_span subject_of(const content_text *c, const sayso_attribution *fou
 /* What is nested has to be surer where its cue is of words that are seldom in cues, in hundreds by evidence's
  * cue_rate: "Trump to discredit him", "pilots for not coming". Chosen on PolNeAR's dev part, reading of each
  * rate what was found and how sure it was; spec/chains/building.txt loses nothing by it. */
-static const float LEAST_BY_RATE[] = {0.75f, 0.75f, 0.75f, 0.6f, 0, 0, 0, 0};
+static const float LEAST_BY_RATE[] = {0.5f, 0.5f, 0.5f, 0.4f, 0, 0, 0, 0};
 
-/* Whether the reader asked for nothing in particular and what was found is too unsure for its cue. Speech in
- * marks of its own needs no cue that is known. */
+/* So does what nobody in the content says, as "to discuss strategies". Chosen likewise. */
+static const float LEAST_OF_NOBODY = 0.5f;
+
+/* Whether the reader asked for nothing in particular and what was found is too unsure for its cue, or for want
+ * of a source. Speech in marks of its own needs no cue that is known. */
 static int is_doubtful(const nesting *n, const sayso_attribution *found) {
   const sayso_evidence *e = &n->content.doc.evidence.items[found->evidence];
-  if (n->doc->options.threshold >= 0 || e->layout != SAYSO_LAYOUT_NONE) return 0;
-  return found->form != SAYSO_DIRECT && found->confidence < LEAST_BY_RATE[e->cue_rate];
+  if (n->doc->options.threshold >= 0 || e->layout != SAYSO_LAYOUT_NONE || found->form == SAYSO_DIRECT) return 0;
+  float least = LEAST_BY_RATE[e->cue_rate];
+  if (subject_of(&n->content, found).start == SAYSO_NONE && least < LEAST_OF_NOBODY) least = LEAST_OF_NOBODY;
+  return found->confidence < least;
 }
 
 /* A source that comes from around the content may have been weighed in it, and not taken: it is no rival of itself. */

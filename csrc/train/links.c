@@ -277,6 +277,12 @@ static sayso_status take_confidence(choices *c, const annotated *a, const lexico
 static const uint8_t empty_bucket[BUCKET_SLOTS * 2];
 static const weight_table empty_table = {empty_bucket, 0, 1, BUCKET_SLOTS * 2, 1};
 
+/* Passages written for the nested are easier than news, of which the confidence has to be right; their contents
+ * are all there is to tell how sure the nested are. */
+static int tells_confidence(const annotated *a) {
+  return !a->by_itself || a->doc->is_content;
+}
+
 /* Links each document by the tables that its fold was left out of. */
 static sayso_status link_corpus(choices *c, const link_training *t, const link_tables folds[FOLDS],
                                 int counting) {
@@ -288,6 +294,7 @@ static sayso_status link_corpus(choices *c, const link_training *t, const link_t
     lexicon lex = lexicon_without(t->lex, i, room);
     links l = {0};
     annotated *a = &t->all->items[i];
+    if (!tells_confidence(a)) continue;
     model.tables[SECTION_CUE_LINK] = section_table(&folds[fold_of(t->all, i)].cue);
     model.tables[SECTION_SOURCE_LINK] = section_table(&folds[fold_of(t->all, i)].source);
     status = link_document(a->doc, &model, &lex, 0, &l);
@@ -346,7 +353,7 @@ static sayso_status choose_threshold(const choices *c, const corpus *all, const 
                                      model_settings *settings) {
   uint64_t *keys;
   size_t gold = 0;
-  for (size_t i = 0; i < all->count; i++) gold += all->items[i].golds.count;
+  for (size_t i = 0; i < all->count; i++) gold += tells_confidence(&all->items[i]) ? all->items[i].golds.count : 0;
   sayso_status status = dictionary_keys(c->m, &c->d, &keys);
   if (status != SAYSO_OK) return status;
   weight_table table = section_table(confidence);

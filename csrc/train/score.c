@@ -416,7 +416,7 @@ sayso_status score_document(memory *m, const annotated *a, tally figures[FIGURE_
   annotations gold = {0}, found = {0};
   sayso_status status = SAYSO_NO_MEMORY;
   if (list_golds(m, a, &gold) && list_found(m, a->doc, &found))
-    status = score_annotations(m, a->text.bytes, a->text.size, &gold, &found, figures, hits);
+    status = score_annotations(m, a->doc->text, a->doc->size, &gold, &found, figures, hits);
   annotations_free(m, &gold);
   annotations_free(m, &found);
   return status;

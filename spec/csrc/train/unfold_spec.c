@@ -93,6 +93,36 @@ static void contents_are_had_without_their_texts(const sayso_model *model) {
   corpus_free(&m, &texts);
 }
 
+/* Gives a document what is annotated, as if reading had found it. */
+static void find_golds(annotated *a) {
+  sayso_document *doc = a->doc;
+  for (size_t i = 0; i < a->golds.count; i++) {
+    const gold_attribution *g = &a->golds.items[i];
+    sayso_attribution found = {g->source, g->cue, .first_piece = (uint32_t)doc->pieces.count, .piece_count = g->piece_count};
+    for (uint32_t k = 0; k < g->piece_count; k++) {
+      CHECK(vector_push(&doc->memory, &doc->pieces, a->pieces.items[g->first_piece + k]));
+    }
+    CHECK(vector_push(&doc->memory, &doc->attributions, found));
+  }
+}
+
+/* The confidence learns from what is right in contents, too. */
+static void what_is_found_in_contents_is_scored(const sayso_model *model) {
+  corpus texts = {0}, all = {0};
+  make(model, &texts);
+  CHECK(unfold_corpus(&m, &texts, &all) == SAYSO_OK);
+  for (size_t i = 0; i < all.count; i++) {
+    tally figures[FIGURE_COUNT] = {{0, 0, 0}};
+    uint8_t hits[2] = {0, 0};
+    find_golds(&all.items[i]);
+    CHECK(all.items[i].golds.count <= 2);
+    CHECK(score_document(&m, &all.items[i], figures, hits) == SAYSO_OK);
+    for (size_t k = 0; k < all.items[i].golds.count; k++) CHECK(hits[k] == 1);
+  }
+  corpus_free(&m, &all);
+  corpus_free(&m, &texts);
+}
+
 int main(void) {
   const char *from = getenv("SAYSO_MODEL");
   sayso_model *model;
@@ -100,6 +130,7 @@ int main(void) {
   CHECK(sayso_model_open(from ? from : "lua/sayso/models/english.model", NULL, &model) == SAYSO_OK);
   each_content_is_a_text_of_its_own(model);
   contents_are_had_without_their_texts(model);
+  what_is_found_in_contents_is_scored(model);
   sayso_model_free(model);
   CHECK(m.in_use == 0);
   return CHECKS_DONE();
