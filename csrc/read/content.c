@@ -18,6 +18,7 @@ void content_text_free(content_text *c) {
   memory *m = &c->doc.memory;
   vector_free(m, &c->places);
   vector_free(m, &c->quotes);
+  vector_free(m, &c->cuts);
   document_clear(&c->doc);
 }
 
@@ -177,7 +178,7 @@ static int add_subject(content_text *c, const sayso_document *around, const says
 static void forget(content_text *c) {
   sayso_document *d = &c->doc;
   d->words.count = d->sentences.count = d->blocks.count = d->quotes.count = 0;
-  c->places.count = c->quotes.count = 0;
+  c->places.count = c->quotes.count = c->cuts.count = 0;
   c->lead = 0;
   c->begins_with_that = 0;
   d->is_content = 0;
@@ -198,7 +199,9 @@ int content_text_set(content_text *c, const sayso_document *around, uint32_t ind
     if (p == 0) c->begins_with_that = r.first < r.end && is_that(around, r.first);
     if (p == 0 && c->begins_with_that) r.first++;
     if (p == 0 && r.first < r.end && !add_subject(c, around, a, r)) return 0;
-    if (r.first < r.end && (!add_words(c, around, r) || !add_quotes(c, around, r))) return 0;
+    if (r.first >= r.end) continue;
+    if (!vector_push(&c->doc.memory, &c->cuts, (uint32_t)c->places.count)) return 0;
+    if (!add_words(c, around, r) || !add_quotes(c, around, r)) return 0;
   }
   return 1;
 }
@@ -209,10 +212,16 @@ int content_text_leads(const content_text *c, sayso_span span) {
   return word_from(&c->doc, span.start) < c->lead;
 }
 
-/* From word `from` on, the end of the words that follow one another in the document around, before `end`. */
+static int begins_piece(const content_text *c, uint32_t word) {
+  size_t place;
+  lower_bound(place, c->cuts.count, i, c->cuts.items[i] < word);
+  return place < c->cuts.count && c->cuts.items[place] == word;
+}
+
+/* From word `from` on, the end of the words that follow one another in a piece of the document around, before `end`. */
 static uint32_t together(const content_text *c, uint32_t from, uint32_t end) {
   uint32_t i = from + 1;
-  while (i < end && c->places.items[i] == c->places.items[i - 1] + 1) i++;
+  while (i < end && c->places.items[i] == c->places.items[i - 1] + 1 && !begins_piece(c, i)) i++;
   return i;
 }
 

@@ -10,6 +10,7 @@ typedef struct content_text {
   sayso_document doc;
   VECTOR(uint32_t) places; /* of its words in the document around */
   VECTOR(uint32_t) quotes; /* likewise, of its quotes */
+  VECTOR(uint32_t) cuts;   /* its words that begin a piece; pieces may touch */
   uint32_t lead;           /* how many of its words stand before the content, as its subject */
   int begins_with_that; /* the content, before it was left out */
 } content_text;

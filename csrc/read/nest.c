@@ -51,10 +51,13 @@ static int is_doubtful(const nesting *n, const sayso_attribution *found) {
   return found->confidence < least;
 }
 
-/* A source that comes from around the content may have been weighed in it, and not taken: it is no rival of itself. */
-static void set_shared(sayso_evidence *e, const sayso_attribution *a, const sayso_attribution *found) {
-  e->shared = a->source.start != SAYSO_NONE && found->source.start == SAYSO_NONE;
-  if (!e->shared || e->rival.start != a->source.start) return;
+/* A source that comes from around the content is found in its lead, or is its subject where none is found. It may have
+ * been weighed in the content, and not taken: it is no rival of itself. */
+static void set_shared(const nesting *n, sayso_evidence *e, const sayso_attribution *a, const sayso_attribution *found) {
+  if (a->source.start == SAYSO_NONE) return;
+  int is_found = found->source.start != SAYSO_NONE;
+  e->shared = (uint8_t)(!is_found || content_text_leads(&n->content, found->source));
+  if (is_found || e->rival.start != a->source.start) return;
   e->rival = NO_SPAN;
   e->rival_link = 0;
 }
@@ -91,7 +94,7 @@ static int take_one(nesting *n, const sayso_attribution *found, uint32_t parent)
   }
   a.piece_count = (uint32_t)n->spans.count;
   if (!content_text_take_evidence(&n->content, doc, &a)) return 0;
-  set_shared(&doc->evidence.items[a.evidence], &a, found);
+  set_shared(n, &doc->evidence.items[a.evidence], &a, found);
   return vector_push(&doc->memory, &n->levels, (uint8_t)(n->levels.items[parent] + 1)) &&
          vector_push(&doc->memory, &doc->attributions, a);
 }

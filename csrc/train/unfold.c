@@ -99,6 +99,7 @@ static sayso_status add_text(unfolding *u, uint32_t parent) {
   *a->doc = c.doc; /* which has its lists now */
   vector_free(&a->doc->memory, &c.places);
   vector_free(&a->doc->memory, &c.quotes);
+  vector_free(&a->doc->memory, &c.cuts);
   for (uint32_t i = 0; i < u->parents.count; i++) {
     if (u->parents.items[i] != parent) continue;
     if (!add_gold(u->m, u->from, &u->from->golds.items[i], a)) return SAYSO_NO_MEMORY;

@@ -21,8 +21,8 @@ static const char utf8[] =
     "According to the county board, he fears that “it is late.” She denied it.\n\nMAYOR: It is coming.\n\n"
     "REPORTER: When?\n\n“The end.” — The clerk\n\nThe mayor praised the three engineers for their report. It was built in "
     "1911.\n\n“Nobody needs to walk round by the mill any more.”\n\nThe mayor said: “We cannot wait.”\n\n“The ferry will run from May,” "
-    "said Ann Field, “and the fare will stay.”\n\n“The quay,” Ann Field told the council, “will go.”\n\nIn the view of the clerk, it fell. The council reports to the county "
-    "board. The board answers to the mayor.\n\nCritics say:\n\n* Nobody asked.\n* She agreed.\n* They did not, officials say.\n\n“Open ”” and "
+    "said Ann Field, “and the fare will stay.”\n\n“The quay,” Ann Field told the council, “will go.”\n\n“Rain,” said she, “again.”\n\nIn the view of the clerk, it fell.\n\nIn the words of the "
+    "mayor, the bridge was a dream in concrete.\n\nHer plans would cost too much.\n\nThe council reports to the county board. The board answers to the mayor.\n\nCritics say:\n\n* Nobody asked.\n* She agreed.\n* They did not, officials say.\n\n“Open ”” and "
     "not closed. “";
 
 /* What isn't UTF-8 is mended in memory of the document's own. */

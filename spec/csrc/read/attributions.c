@@ -36,7 +36,7 @@ static int choice_is_sound(const sayso_attribution *a, const sayso_evidence *e, 
   float sum = e->source_link + e->rival_link + e->no_source;
   if (!is_in(e->rival, size) || sum > 1.001f) return 0;
   if (e->rival.start == SAYSO_NONE ? e->rival_link != 0 : e->rival.start == a->source.start) return 0;
-  if (e->raised || e->shared) return e->source == 0 && e->source_link == 0;
+  if (e->raised || (e->shared && e->source == 0)) return e->source_link == 0;
   if (a->source.start == SAYSO_NONE) {
     return e->source == 0 && e->source_link == 0 && e->no_source >= e->rival_link;
   }

@@ -103,7 +103,7 @@ static void a_report_around_another_is_found(void) {
 static void an_infinitive_shares_its_source(void) {
   static const char text[] = "The minister pledged to urge the banks to say what they know.";
   sayso_document *doc = read_to(text, strlen(text), 2);
-  static const char *const cues[] = {"pledged", "to urge"};
+  static const char *const cues[] = {"pledged", "urge"};
   size_t count;
   const sayso_attribution *a = sayso_document_attributions(doc, &count);
   CHECK(is_chain(doc, cues, 2) && span_is(doc, a[1].source, "The minister"));
@@ -113,7 +113,7 @@ static void an_infinitive_shares_its_source(void) {
 static void a_subject_is_raised_out_of_the_content(void) {
   static const char text[] = "The singer is reported to have refused to pay for the hall.";
   sayso_document *doc = read_to(text, strlen(text), 2);
-  static const char *const cues[] = {"is reported", "to have refused"};
+  static const char *const cues[] = {"is reported", "have refused"};
   size_t count, pieces;
   const sayso_attribution *a = sayso_document_attributions(doc, &count);
   const sayso_span *piece = sayso_document_pieces(doc, &pieces);

@@ -41,6 +41,8 @@ int main(void) {
   memcpy(copy, text, sizeof text);
   annotated a = {.text = {copy, strlen(text)}};
   CHECK(sayso_document_new(NULL, &a.doc) == SAYSO_OK);
+  a.doc->text = copy;
+  a.doc->size = (uint32_t)strlen(text);
   CHECK(add_gold(&m, &a, "The clerk", "said", "\xe2\x80\x9cno more rain\xe2\x80\x9d"));
   CHECK(add_gold(&m, &a, "He", "hopes", "that it stays dry"));
   CHECK(add_gold(&m, &a, "she", "added", "He hopes that it stays dry,"));

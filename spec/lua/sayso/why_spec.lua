@@ -193,10 +193,12 @@ describe("attribution:why()", function()
   it("tells what was read again, and where a content was looked for more boldly", function()
     local reread, insisted = 0, 0
     for _, text in ipairs {
-      "According to the council, the mayor told reporters that the bridge would be rebuilt.",
+      "According to a report by the council, the mayor told reporters that the bridge would be rebuilt.",
+      "The bank warned the board that the loans would fail, the minutes say.",
       "According to the survey, the mayor said on Monday that the bridge would be rebuilt.",
       "According to the council’s engineer, the wall will be long and should hold back a river.",
       "In 1911, according to the museum, the town’s population stood at two thousand and has grown since.",
+      "In 1911, according to the museum, three of the four mills closed. The last one went in 1920.",
       helper.read(helper.sample),
     } do
       for a in read(text):attributions() do
