@@ -309,18 +309,44 @@ static uint32_t find_apposed(const joining *j, uint32_t mention) {
   return closes && may_join(e, f) ? m->entity : SAYSO_NONE;
 }
 
+enum { OF_WORDS = 8 };
+
+/* The word behind a description and the "of" or the like that may follow it: at the comma in "the head of the agency,". */
+static uint32_t behind_description(const sayso_document *doc, const mention_facts *f) {
+  const sayso_word *words = doc->words.items;
+  uint32_t i = f->end_word;
+  if (i >= doc->words.count || words[i].tag != TAG_IN) return i;
+  while (i < doc->words.count && i < f->end_word + OF_WORDS) {
+    uint8_t tag = words[i].tag;
+    if (tag == TAG_COMMA || tag == TAG_STOP || is_verb_or_modal(tag)) break;
+    i++;
+  }
+  return i;
+}
+
+/* Whether the words "NAME, " or "NAME." end an apposition; one without an article isn't the first of several that
+ * "and" joins. */
+static int closes_apposition(const sayso_document *doc, const mention_facts *name, int is_definite) {
+  const sayso_word *words = doc->words.items;
+  uint32_t end = name->end_word, count = (uint32_t)doc->words.count;
+  if (end >= count || words[end].tag == TAG_STOP) return is_definite;
+  if (words[end].tag != TAG_COMMA) return 0;
+  return is_definite || (end + 1 < count && words[end + 1].tag != TAG_CC && !is_noun(words[end + 1].tag));
+}
+
 /* The name that a description in front of it describes: "the Russian president, Vladimir Putin"; SAYSO_NONE where none
  * does. */
 static uint32_t name_described(const sayso_document *doc, uint32_t mention) {
   const mention_facts *f = &doc->mention_facts.items[mention];
-  if (f->number == SAYSO_PLURAL || f->kind != SAYSO_PERSON || !f->is_definite) return SAYSO_NONE;
+  if (f->number == SAYSO_PLURAL || f->kind != SAYSO_PERSON) return SAYSO_NONE;
+  uint32_t comma = behind_description(doc, f);
+  if (comma >= doc->words.count || doc->words.items[comma].tag != TAG_COMMA) return SAYSO_NONE;
   for (size_t i = mention + 1; i < doc->mentions.count; i++) {
     const mention_facts *name = &doc->mention_facts.items[i];
-    if (name->first_word < f->end_word) continue;
-    int is_next = name->first_word == f->end_word + 1 && doc->words.items[f->end_word].tag == TAG_COMMA;
-    if (!is_next || doc->mentions.items[i].kind != SAYSO_MENTION_NAME || name->kind != SAYSO_PERSON) return SAYSO_NONE;
-    uint8_t after = name->end_word < doc->words.count ? doc->words.items[name->end_word].tag : (uint8_t)TAG_STOP;
-    return after == TAG_COMMA || after == TAG_STOP ? (uint32_t)i : SAYSO_NONE;
+    if (name->first_word < comma) continue;
+    if (name->first_word != comma + 1) return SAYSO_NONE;
+    if (doc->mentions.items[i].kind != SAYSO_MENTION_NAME || name->kind != SAYSO_PERSON) return SAYSO_NONE;
+    return closes_apposition(doc, name, f->is_definite) ? (uint32_t)i : SAYSO_NONE;
   }
   return SAYSO_NONE;
 }

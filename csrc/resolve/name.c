@@ -45,9 +45,12 @@ static int goes_on_name(const walk *w, uint32_t i) {
 static int learn_word(walk *w, uint32_t i) {
   const sayso_word *word = word_at(w, i);
   if (word->kind != SAYSO_WORD) return 1;
-  if (i > w->first && is_capitalised(w, i) && goes_on_name(w, i) &&
-      !name_index_add(&w->doc->memory, w->known, PART_SURNAME, word_key(w->doc, i), 0))
-    return 0;
+  if (i > w->first && is_capitalised(w, i) && goes_on_name(w, i)) {
+    int is_of_person = (traits_at(w, i - 1) & (HOLDER_GIVEN | HOLDER_TITLE)) == HOLDER_GIVEN;
+    if (!name_index_add(&w->doc->memory, w->known, PART_SURNAME, word_key(w->doc, i), 0) ||
+        (is_of_person && !name_index_add(&w->doc->memory, w->known, PART_BEHIND_GIVEN, word_key(w->doc, i), 0)))
+      return 0;
+  }
   name_part how;
   if (is_proper_noun(word->tag) && is_capitalised(w, i))
     how = begins(w, i) ? PART_INITIAL : PART_PROPER;
@@ -85,6 +88,17 @@ int is_in_title_case(const walk *w, uint8_t block_kind) {
 
 /* ---- Which words are of a name ------------------------------------------------------------------- */
 
+/* Whether those words have been a whole name before. */
+static int was_named(const walk *w, uint32_t first, uint32_t end) {
+  uint32_t found[NAMESAKES];
+  return name_index_find(w->known, PART_WHOLE, words_key(w->doc, first, end), found) > 0;
+}
+
+/* "Mill Lane will be closed": the tagger takes a word that any sentence may begin with for another than a name's. */
+static int begins_name_again(const walk *w, uint32_t i) {
+  return begins(w, i) && is_capitalised(w, i + 1) && was_named(w, i, i + 2);
+}
+
 /* Whether a day or a month is a surname here, behind a given name or alone where the text has it so: "May said", but not "in May", "May 5". */
 static int is_surname_too(const walk *w, uint32_t i) {
   if (i > w->first && goes_on_name(w, i)) return 1;
@@ -111,6 +125,7 @@ static int is_proper(const walk *w, uint32_t i) {
   if (shape_at(w, i) == SHAPE_CAPITALS && !w->title_case && is_known(w, PART_PROPER, i)) return 1; /* "WHO" */
   if (tag == TAG_WP && shape_at(w, i) == SHAPE_CAPITALS && !w->title_case) return 1;
   if (tag == TAG_MD && is_surname_too(w, i)) return 1;
+  if (!is_tagged && begins_name_again(w, i)) return 1;
   if (!is_tagged && !is_noun(tag) && tag != TAG_JJ && tag != TAG_FW && tag != TAG_UH && !is_verb(tag)) return 0;
   if (names_no_holder(w, i)) return 0;
   if (w->title_case) return is_attested(w, i);
@@ -212,6 +227,11 @@ static void cut_suffixes(const walk *w, mention_facts *f) {
   while (f->head_end - f->head_first > 2 && is_suffix(w, f->head_end - 1)) f->head_end--;
 }
 
+/* Whether a title or a role is but somebody's surname: "Cook" where Tim Cook is named. */
+static int is_surname_alone(const walk *w, uint32_t first, uint32_t end) {
+  return end - first == 1 && tag_at(w, first - 1) != TAG_DT && is_known(w, PART_BEHIND_GIVEN, first);
+}
+
 /* Sets the head of a name and what titles tell. Returns 1 where the words are but a title: "the President of the
  * United States". A bridge may bear the name of an emperor with his title. */
 static int set_head(const walk *w, uint32_t first, uint32_t end, mention_facts *f, uint16_t *titles) {
@@ -222,6 +242,7 @@ static int set_head(const walk *w, uint32_t first, uint32_t end, mention_facts *
                      (end - f->head_first >= 2 || last & HOLDER_ORGANIZATION) &&
                      !(traits_at(w, f->head_first) & HOLDER_GIVEN));
   int is_role = f->head_first >= end || word_is(w, f->head_first, "of");
+  if (is_role && is_surname_alone(w, first, end)) is_role = 0;
   if (is_role && end - first > 1 && f->head_first >= end && !may_stand_before_title(w, first, end - 1)) is_role = 0;
   if (f->head_first > first && (is_named_so || is_role || f->head_first >= end)) f->head_first = first;
   if (f->head_first == first && !is_role) *titles = 0;
@@ -235,6 +256,7 @@ static uint32_t with_role_before(const walk *w, uint32_t first, uint16_t *titles
     uint8_t tag = tag_at(w, i - 1);
     uint16_t traits = traits_at(w, i - 1);
     int is_role = tag == TAG_NN && (traits & (HOLDER_ROLE | HOLDER_TITLE | HOLDER_PERSON)) != 0;
+    is_role |= tag == TAG_JJ && traits & HOLDER_ROLE && !(traits & HOLDER_OTHER); /* "chief executive" */
     if (i == first && !is_role) return first;
     if (!is_role && tag != TAG_NN && tag != TAG_JJ && tag != TAG_NNP) break;
     if (is_role) *titles |= traits;
@@ -346,9 +368,8 @@ int add_called(walk *w, uint32_t first, uint32_t end) {
 }
 
 static int is_name_elsewhere(const walk *w, uint32_t first, uint32_t end) {
-  uint32_t found[NAMESAKES];
   if (end - first == 1 && traits_at(w, first) & (NAMED_FOR_SOMEBODY | HOLDER_TITLE | HOLDER_ROLE)) return 0;
-  return name_index_find(w->known, PART_WHOLE, words_key(w->doc, first, end), found) > 0;
+  return was_named(w, first, end);
 }
 
 static int may_be_nested(const walk *w, uint32_t first, uint32_t end) {

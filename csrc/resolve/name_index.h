@@ -15,6 +15,7 @@ typedef enum name_part {
   PART_TAIL,       /* all behind the place that it begins with */
   PART_ROLE,    /* no name, but what somebody or something is */
   PART_PROPER,  /* no part, but a word that has a capital in the midst of a sentence */
+  PART_BEHIND_GIVEN, /* one that stands behind a given name */
   PART_INITIAL, /* one that the tagger takes for a name where any word would have a capital */
   PART_COMMON,  /* one written small */
   PART_SPEAKING /* no part either: the place of a noun that is a source */
