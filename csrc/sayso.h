@@ -373,8 +373,8 @@ SAYSO_API const sayso_mention *sayso_document_mentions(const sayso_document *doc
 SAYSO_API const sayso_entity *sayso_document_entities(const sayso_document *document, size_t *count);
 SAYSO_API const sayso_repair *sayso_document_repairs(const sayso_document *document, size_t *count);
 
-/* Index of the entity that the by-line names, who holds what nobody is quoted for; SAYSO_NONE where there is no
- * by-line. */
+/* Index of the entity that the by-line names, or a letter's signature, who holds what nobody is quoted for; where it
+ * names several persons, one of all of them: "Jane Doe and John Smith". SAYSO_NONE where neither stands there. */
 SAYSO_API uint32_t sayso_document_author(const sayso_document *document);
 
 /* The name that the caller's aliases give an entity, by its `known`; not NUL-terminated, NULL where there is none. */

@@ -1,6 +1,7 @@
 /* Mentions: names, pronouns and descriptions of those who may hold what is said. */
 #include "alias.h"
 #include "key.h"
+#include "letter.h"
 #include "resolve.h"
 #include "walk.h"
 
@@ -290,10 +291,11 @@ static int find_in_block(walk *w) {
 }
 
 static int find_in_blocks(sayso_document *doc, name_index *known) {
+  block_range signature = signature_of(doc);
   for (size_t b = 0; b < doc->blocks.count; b++) {
     const sayso_block *block = &doc->blocks.items[b];
     walk w = {doc, known, block->first_word, block->first_word + block->word_count, 0};
-    w.title_case = is_in_title_case(&w, block->kind);
+    w.title_case = !is_signature(signature, b) && is_in_title_case(&w, block->kind);
     if (!find_in_block(&w)) return 0;
   }
   return 1;

@@ -1,4 +1,5 @@
 /* Speakers: which entity is behind each attribution, and how far its source goes in saying so. */
+#include "author.h"
 #include "holder.h"
 #include "resolve.h"
 #include "source.h"
@@ -155,32 +156,7 @@ static void set_first_persons(sayso_document *doc, const sayso_attribution *a) {
   }
 }
 
-/* ---- The author ---------------------------------------------------------------------------------- */
-
-static void set_author(sayso_document *doc) {
-  for (size_t b = 0; b < doc->blocks.count; b++) {
-    const sayso_block *block = &doc->blocks.items[b];
-    if (block->kind != SAYSO_BYLINE) continue;
-    for (size_t i = mention_from(doc, block->span.start);
-         i < doc->mentions.count && doc->mentions.items[i].span.start < block->span.end; i++) {
-      const sayso_mention *m = &doc->mentions.items[i];
-      if (m->kind != SAYSO_MENTION_NAME || m->entity == SAYSO_NONE) continue;
-      doc->author = m->entity;
-      return;
-    }
-  }
-}
-
-/* Outside of all quotations "I" is the author. */
-static void set_author_as_first_person(sayso_document *doc) {
-  for (size_t i = 0; i < doc->mentions.count && doc->author != SAYSO_NONE; i++) {
-    const mention_facts *f = &doc->mention_facts.items[i];
-    sayso_mention *m = &doc->mentions.items[i];
-    if (f->is_first_person && f->number == SAYSO_SINGULAR && f->quote == SAYSO_NONE && f->within == SAYSO_NONE &&
-        m->entity == SAYSO_NONE)
-      m->entity = doc->author;
-  }
-}
+/* ---- The stage ------------------------------------------------------------------------------------ */
 
 /* Each entity's mentions in a chain, now that all are known. */
 static void chain_mentions(sayso_document *doc) {
@@ -205,8 +181,7 @@ static void chain_mentions(sayso_document *doc) {
 
 sayso_status find_speakers(sayso_document *doc) {
   speaking s = {doc, SAYSO_NONE};
-  set_author(doc);
-  set_author_as_first_person(doc);
+  if (!find_author(doc)) return SAYSO_NO_MEMORY;
   for (uint32_t i = 0; i < doc->attributions.count; i++) {
     if (!set_speaker(&s, i)) return SAYSO_NO_MEMORY;
     set_first_persons(doc, &doc->attributions.items[i]);

@@ -14,7 +14,8 @@ enum {
   STARTS_BULLET = 32,
   STARTS_LABEL = 64,
   STARTS_TURN = 128,
-  STARTS_MAIL = 256
+  STARTS_MAIL = 256,
+  STARTS_LETTER = 512
 };
 
 /* Whether the span begins with these bytes, in any case of ASCII. */

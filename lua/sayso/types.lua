@@ -201,7 +201,7 @@ function Texts:score(place) end
 ---@class sayso.Document
 ---@field text string in UTF-8, without the byte-order mark that it may have begun with
 ---@field encoding "UTF-8"|"UTF-16LE"|"UTF-16BE"|"UTF-32LE"|"UTF-32BE"|"windows-1252" what it was read as
----@field author? sayso.Entity whom the by-line names
+---@field author? sayso.Entity whom the by-line names, or a letter's signature; several persons as one
 ---@operator len: integer
 local Document = {}
 

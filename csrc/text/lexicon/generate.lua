@@ -84,7 +84,7 @@ write_words()
 
 local starts = {}
 for _, kind in ipairs {"boilerplate", "caption", "byline", "credit", "item", "bullet", "label", "turn",
-  "mail"} do
+  "mail", "letter"} do
   starts[kind] = true
 end
 for _, name in ipairs {"starts", "ends"} do
