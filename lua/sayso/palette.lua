@@ -1,5 +1,5 @@
 --- Colours by speaker on a terminal: whoever speaks has one colour wherever it speaks in a text.
-local speaker = require "sayso.export.speaker"
+local holder = require "sayso.holder"
 
 local M = {}
 
@@ -31,14 +31,14 @@ function M.of(doc, colored)
   if not colored then return function() return NONE end end
   local styles = {none = NOBODY}
   local number = 0
-  for _, entry in ipairs(speaker.list(doc)) do
+  for _, entry in ipairs(holder.list(doc)) do
     if not styles[entry.key] then
       local color = COLORS[number % #COLORS + 1]
       styles[entry.key] = {source = styled {BOLD, color}, cue = styled {color}}
       number = number + 1
     end
   end
-  return function(a) return styles[speaker.of(a).key] end
+  return function(a) return styles[holder.speaker(a).key] end
 end
 
 return M

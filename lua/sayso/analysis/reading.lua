@@ -1,5 +1,5 @@
 --- What analyses need of a document that was read: plain tables, which can be kept and brought back.
-local holder = require "sayso.analysis.holder"
+local holder = require "sayso.holder"
 local record = require "sayso.record"
 
 local M = {}
@@ -21,7 +21,7 @@ M.FORMAT = 2
 ---@field words integer of the content, without punctuation
 ---@field quoted_words integer those in quotation marks
 ---@field sentence integer[] {first, last} of the sentence of its cue, or where its content begins
----@field speaker? string see sayso.analysis.holder; over a corpus, what the corpus calls them
+---@field speaker? string see sayso.holder; over a corpus, what the corpus calls them
 ---@field called? string what the document calls them, where that is known to differ or not, over a corpus
 ---@field joined_by? string for what reason the two are one; see sayso.analysis.names
 ---@field gender string

@@ -2,7 +2,7 @@
 --- a corpus holds under the names that it has for holders and targets.
 local corpus = require "sayso.analysis.corpus"
 local file = require "sayso.file"
-local holder = require "sayso.analysis.holder"
+local holder = require "sayso.holder"
 local layout = require "sayso.layout"
 local sayso = require "sayso"
 local stance = require "sayso.stance"

@@ -1,6 +1,6 @@
 --- Who relays whom: the text relays what stands in it at first hand, and whoever speaks relays those whose
 --- words stand in the content. What GraphML, DOT and the page draw.
-local speaker = require "sayso.export.speaker"
+local holder = require "sayso.holder"
 
 ---@class sayso.NetworkNode
 ---@field id string
@@ -23,13 +23,13 @@ local M = {}
 function M.relays(doc, name)
   local root = {id = "text", name = name, count = 0, is_text = true}
   local nodes, edges, node_of, edge_of = {root}, {}, {}, {}
-  for i, entry in ipairs(speaker.list(doc)) do
+  for i, entry in ipairs(holder.list(doc)) do
     local node = {id = "s" .. i, key = entry.key, name = entry.name, count = #entry.attributions}
     nodes[#nodes + 1], node_of[entry.key] = node, node
   end
   for a in doc:attributions() do
-    local from = a.parent and node_of[speaker.of(a.parent).key] or root
-    local to = node_of[speaker.of(a).key]
+    local from = a.parent and node_of[holder.speaker(a.parent).key] or root
+    local to = node_of[holder.speaker(a).key]
     local key = from.id .. " " .. to.id
     local edge = edge_of[key]
     if not edge then

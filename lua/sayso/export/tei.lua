@@ -1,8 +1,8 @@
 --- TEI P5: contents as `said`, quotations as `quote` and `soCalled`, sources and cues as `seg`. What
 --- reaches over the end of a paragraph comes in parts that name one another with `next` and `prev`.
+local holder = require "sayso.holder"
 local nest = require "sayso.export.nest"
 local record = require "sayso.record"
-local speaker = require "sayso.export.speaker"
 local xml = require "sayso.export.xml"
 
 local HEAD = [[
@@ -21,7 +21,7 @@ local HEAD = [[
 
 local function speakers(doc)
   local lines = {}
-  for _, entry in ipairs(speaker.list(doc)) do
+  for _, entry in ipairs(holder.list(doc)) do
     if entry.key ~= "none" then
       lines[#lines + 1] = ('<person xml:id="s%d"><persName>%s</persName></person>\n')
         :format(entry.number, xml.escape(entry.name))
@@ -54,7 +54,7 @@ local function add_mark(list, span, element, attributes, about)
 end
 
 local function add_attribution(list, a, people)
-  local entry = people[speaker.of(a).key]
+  local entry = people[holder.speaker(a).key]
   local about = {
     index = a.index, form = a.form, confidence = a.confidence, parent = a.parent and a.parent.index,
     who = entry.key ~= "none" and entry.number or nil,
@@ -67,7 +67,7 @@ end
 
 -- All that is marked.
 local function marks(doc)
-  local list, people = {}, speaker.list(doc)
+  local list, people = {}, holder.list(doc)
   for a in doc:attributions() do add_attribution(list, a, people) end
   for quote in doc:quotes() do add_mark(list, quote, quote.kind == "scare" and "soCalled" or "quote") end
   return list

@@ -1,6 +1,6 @@
 --- The speakers of a page, the most heard first, with what is counted of them.
 local arrangement = require "sayso.arrangement"
-local speaker = require "sayso.export.speaker"
+local holder = require "sayso.holder"
 local template = require "sayso.export.page.template"
 
 local M = {}
@@ -42,7 +42,7 @@ end
 ---@param doc sayso.Document
 ---@return sayso.PageSpeaker[] also by their keys
 function M.list(doc)
-  local list = speaker.list(doc)
+  local list = holder.list(doc)
   for _, entry in ipairs(list) do
     count(entry)
     entry.first = entry.number
@@ -67,7 +67,7 @@ end
 ---@param a sayso.Attribution
 ---@return sayso.PageSpeaker
 function M.of(speakers, a)
-  return speakers[speaker.of(a).key]
+  return speakers[holder.speaker(a).key]
 end
 
 --- The letter on the colour, and the name.

@@ -1,8 +1,14 @@
---- Who something is attributed to, as analyses count them: the speaker that the source was resolved to, and
---- the words of the source where it wasn't.
+--- Who something is attributed to: the entity that the source refers to where that is known, else the source's
+--- own words. In a document they are told apart by keys and called what it calls them; over many documents they
+--- are counted by names, which have no article.
 local layout = require "sayso.layout"
 
 local M = {}
+
+--- What those are called whom no source names.
+M.NOBODY = "(no source)"
+
+-- ---- Over documents ---------------------------------------------------------------------------------
 
 ---@class sayso.Holder
 ---@field name? string nil where no source is named, or only a pronoun that nobody is found for
@@ -83,6 +89,44 @@ function M.of(attribution)
   local who = entity and of_entity(entity) or of_words(attribution.source)
   who.ladder = attribution.ladder
   return who
+end
+
+-- ---- In a document ----------------------------------------------------------------------------------
+
+---@class sayso.Speaker
+---@field key string the same for the same speaker of a document
+---@field name string on one line
+
+--- Whom an attribution of a document belongs to.
+---@param attribution sayso.Attribution
+---@return sayso.Speaker
+function M.speaker(attribution)
+  local entity, source = attribution.speaker, attribution.source
+  if entity then
+    local name = layout.flatten(tostring(entity))
+    return {key = entity.index and "entity " .. entity.index or "name " .. name, name = name}
+  end
+  if not source then return {key = "none", name = M.NOBODY} end
+  local words = layout.flatten(source.text)
+  return {key = "words " .. words:lower():gsub("^the ", ""), name = words}
+end
+
+--- The speakers of a document in the order in which they are first heard, each with its attributions; also
+--- found by their keys.
+---@param doc sayso.Document
+---@return {key: string, name: string, number: integer, attributions: sayso.Attribution[]}[]
+function M.list(doc)
+  local list = {}
+  for a in doc:attributions() do
+    local speaker = M.speaker(a)
+    local entry = list[speaker.key]
+    if not entry then
+      entry = {key = speaker.key, name = speaker.name, number = #list + 1, attributions = {}}
+      list[#list + 1], list[speaker.key] = entry, entry
+    end
+    entry.attributions[#entry.attributions + 1] = a
+  end
+  return list
 end
 
 return M
