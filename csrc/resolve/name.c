@@ -411,6 +411,14 @@ static uint8_t gender_of_name(const walk *w, const mention_facts *f, uint16_t ti
   return is_surname ? (uint8_t)SAYSO_GENDER_UNKNOWN : gender_of(traits_at(w, f->head_first));
 }
 
+/* Whether an office is somebody's: with an article or the like "the President", "our President", but not "a President";
+ * without one "Madam Speaker", "President of France", but no word alone, nor "the position of President of France". */
+static int is_held(const walk *w, uint32_t first, uint32_t end) {
+  if (tag_at(w, first) != TAG_DT)
+    return (end - first > 1 && !word_is(w, first - 1, "of")) || tag_at(w, first - 1) == TAG_PRP_POSS;
+  return word_is(w, first, "the") || word_is(w, first, "this") || word_is(w, first, "that");
+}
+
 /* The name in the words `first` up to `end`, with titles before it. */
 static int add_one_name(walk *w, uint32_t first, uint32_t end) {
   mention_facts f = {.end_word = end, .head_end = end};
@@ -426,7 +434,7 @@ static int add_one_name(walk *w, uint32_t first, uint32_t end) {
   f.number = tag_at(w, end - 1) == TAG_NNPS && f.kind == SAYSO_COLLECTIVE ? SAYSO_PLURAL : SAYSO_SINGULAR;
   f.gender = f.kind == SAYSO_PERSON ? gender_of_name(w, &f, titles) : (uint8_t)SAYSO_NEUTRAL;
   if (f.kind == SAYSO_ENTITY_UNKNOWN || f.number == SAYSO_PLURAL) f.gender = SAYSO_GENDER_UNKNOWN;
-  f.is_definite = (uint8_t)after_article;
+  f.is_definite = (uint8_t)(is_role ? is_held(w, f.first_word, end) : after_article);
   f.is_located = (uint8_t)stands_at(w, f.first_word);
   sayso_mention m = {.kind = is_role ? SAYSO_MENTION_DESCRIPTION : SAYSO_MENTION_NAME};
   f.is_office = (uint8_t)is_role;

@@ -1,6 +1,6 @@
---- Who something is attributed to: the entity that the source refers to where that is known, else the source's
---- own words. In a document they are told apart by keys and called what it calls them; over many documents they
---- are counted by names, which have no article.
+--- Who something is attributed to: the entity that the source refers to where that is known, else the
+--- own words of the source. In a document holders are told apart by keys and called what it calls them; over
+--- many documents they are counted by names, which have no article.
 local layout = require "sayso.layout"
 
 local M = {}
