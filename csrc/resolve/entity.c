@@ -28,12 +28,16 @@ static uint32_t head_size(const mention_facts *f) {
   return f->head_end - f->head_first;
 }
 
-/* The key of a whole name. */
+/* The key of a whole name, or of the place that it begins with and the rest: "U.S. Congress" is "United States
+ * Congress". */
 static uint64_t name_key(const sayso_document *doc, const mention_facts *f) {
   const sayso_word *words = doc->words.items;
-  sayso_span span = {words[f->head_first].span.start, words[f->head_end - 1].span.end};
-  const char *other = f->kind != SAYSO_PERSON ? counted_as(doc, span) : NULL;
-  return other != NULL ? key_of_letters(other) : words_key(doc, f->head_first, f->head_end);
+  for (uint32_t end = f->head_end; f->kind != SAYSO_PERSON && end > f->head_first;) {
+    const char *other = counted_as(doc, (sayso_span){words[f->head_first].span.start, words[end - 1].span.end});
+    if (other != NULL) return words_key_from(doc, key_of_letters(other), end, f->head_end);
+    end = end > f->head_first + 1 ? f->head_first + 1 : f->head_first;
+  }
+  return words_key(doc, f->head_first, f->head_end);
 }
 
 static uint64_t both_key(const sayso_document *doc, const mention_facts *f) {
@@ -225,6 +229,13 @@ static uint32_t find_by_tail(const joining *j, const mention_facts *f) {
   return find_by(j, PART_TAIL, words_key(doc, f->head_first, f->head_end), &any, 3, UINT32_MAX);
 }
 
+/* "Abe Shinzo" of "Shinzo Abe": names of some languages begin with the family's. */
+static uint32_t find_reversed(const joining *j, const mention_facts *f) {
+  if (head_size(f) != 2) return SAYSO_NONE;
+  uint64_t key = mix_key(word_key(j->doc, f->head_end - 1), word_key(j->doc, f->head_first));
+  return find_by(j, PART_BOTH, key, f, 2, 2);
+}
+
 static uint32_t find_named(const joining *j, const mention_facts *f) {
   const sayso_document *doc = j->doc;
   mention_facts any = *f;
@@ -240,6 +251,7 @@ static uint32_t find_named(const joining *j, const mention_facts *f) {
   if (found != SAYSO_NONE) return found;
   if (f->kind == SAYSO_PERSON) {
     found = find_by(j, PART_BOTH, both_key(doc, f), f, 2, UINT32_MAX);
+    if (found == SAYSO_NONE) found = find_reversed(j, f);
     if (found == SAYSO_NONE) found = find_by(j, PART_SURNAME, word_key(doc, f->head_end - 1), f, 1, 1);
   }
   return found;

@@ -19,7 +19,10 @@ uint64_t word_key(const sayso_document *doc, uint32_t word) {
 }
 
 uint64_t words_key(const sayso_document *doc, uint32_t first, uint32_t end) {
-  uint64_t key = 0;
+  return words_key_from(doc, 0, first, end);
+}
+
+uint64_t words_key_from(const sayso_document *doc, uint64_t key, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++) key = mix_key(key, word_key(doc, i));
   return key;
 }

@@ -10,6 +10,9 @@ uint64_t word_key(const sayso_document *doc, uint32_t word);
 /* The words `first` up to `end` as one. */
 uint64_t words_key(const sayso_document *doc, uint32_t first, uint32_t end);
 
+/* The same behind words that have that key already. */
+uint64_t words_key_from(const sayso_document *doc, uint64_t key, uint32_t first, uint32_t end);
+
 /* The same of words in small letters with single spaces between them. */
 uint64_t key_of_letters(const char *letters);
 

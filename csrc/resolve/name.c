@@ -140,7 +140,7 @@ static uint32_t after_of(const walk *w, uint32_t i) {
   uint16_t left = traits_at(w, i - 1);
   if (!(left & (HOLDER_ORGANIZATION | HOLDER_INSTITUTION | HOLDER_SITE | HOLDER_EVENT | HOLDER_TITLE))) return 0;
   if (!word_is(w, i, "of") && !(word_is(w, i, "for") && !(left & HOLDER_TITLE))) return 0;
-  uint32_t next = word_is(w, i + 1, "the") ? i + 2 : i + 1;
+  uint32_t next = tag_at(w, i + 1) == TAG_DT ? i + 2 : i + 1;
   if (is_proper(w, next)) return next + 1;
   return is_capitalised(w, next) && is_proper(w, next + 1) ? next + 2 : 0; /* "of Southern Indiana" */
 }
@@ -239,7 +239,7 @@ static int set_head(const walk *w, uint32_t first, uint32_t end, mention_facts *
   uint16_t last = traits_at(w, end - 1);
   int is_named_so = holder_traits(w->doc, first, end) & HOLDER_ORGANIZATION ||
                     (last & NAMED_FOR_SOMEBODY && !(last & HOLDER_TITLE) && f->head_first < end &&
-                     (end - f->head_first >= 2 || last & HOLDER_ORGANIZATION) &&
+                     (end - f->head_first >= 2 || last & HOLDER_ORGANIZATION || !(*titles & HOLDER_TITLE)) &&
                      !(traits_at(w, f->head_first) & HOLDER_GIVEN));
   int is_role = f->head_first >= end || word_is(w, f->head_first, "of");
   if (is_role && is_surname_alone(w, first, end)) is_role = 0;
