@@ -236,6 +236,16 @@ static uint32_t find_reversed(const joining *j, const mention_facts *f) {
   return find_by(j, PART_BOTH, key, f, 2, 2);
 }
 
+/* "Katrina" of "Hurricane Katrina", and the other way round. */
+static uint32_t find_event(const joining *j, const mention_facts *f) {
+  const sayso_document *doc = j->doc;
+  if (f->kind != SAYSO_EVENT || !(holder_traits(doc, f->head_first, f->head_first + 1) & HOLDER_EVENT)) return SAYSO_NONE;
+  mention_facts any = *f;
+  any.kind = SAYSO_ENTITY_UNKNOWN;
+  any.gender = SAYSO_GENDER_UNKNOWN;
+  return find_by(j, PART_SURNAME, word_key(doc, f->head_end - 1), &any, 1, UINT32_MAX);
+}
+
 static uint32_t find_named(const joining *j, const mention_facts *f) {
   const sayso_document *doc = j->doc;
   mention_facts any = *f;
@@ -244,6 +254,7 @@ static uint32_t find_named(const joining *j, const mention_facts *f) {
   if (found != SAYSO_NONE) return found;
   if (head_size(f) == 1) return find_single(j, f);
   found = find_by_tail(j, f);
+  if (found == SAYSO_NONE) found = find_event(j, f);
   if (found == SAYSO_NONE && f->kind == SAYSO_ORGANIZATION) found = find_by_noun(j, f);
   if (found == SAYSO_NONE && f->kind != SAYSO_PLACE) found = find_abbreviated(j, f);
   uint64_t acronym = found == SAYSO_NONE && f->kind != SAYSO_PERSON ? acronym_key(doc, f) : 0;
