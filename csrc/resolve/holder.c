@@ -37,6 +37,7 @@ uint16_t holder_traits(const sayso_document *doc, uint32_t first, uint32_t end) 
   const sayso_word *words = doc->words.items;
   uint32_t from = words[first].span.start, to = words[end - 1].span.end;
   uint16_t traits = look_up(doc->text, from, to);
+  if (traits == 0 && to - from > 3 && doc->text[to - 1] == '.') traits = look_up(doc->text, from, to - 1); /* "Calif." */
   if (traits == 0 && end - first == 1 && words[first].tag == TAG_NNS) traits = look_up_singular(doc->text, from, to);
   return traits;
 }

@@ -25,7 +25,8 @@ uint16_t traits_at(const walk *w, uint32_t i) {
   uint16_t traits = holder_traits(w->doc, i, i + 1);
   sayso_span span = word_at(w, i)->span;
   const char *text = w->doc->text + span.start;
-  if (traits != 0 || span.end - span.start < 2 || !is_capital(text[0]) || !is_capital(text[1])) return traits;
+  if (traits != 0 || span.end - span.start < 2 || !is_capital(text[0]) || !(is_capital(text[1]) || text[1] == '.'))
+    return traits;
   const char *other = counted_as(w->doc, span);
   return other != NULL ? traits_of_letters(other) : 0;
 }

@@ -289,6 +289,7 @@ static int stands_at(const walk *w, uint32_t first) {
 static uint8_t kind_of_name(const walk *w, const mention_facts *f, int after_article) {
   uint32_t first = f->head_first, end = f->head_end, count = end - first;
   uint16_t whole = holder_traits(w->doc, first, end), last = traits_at(w, telling_word(w, first, end));
+  if (count == 1) whole |= traits_at(w, first); /* "L.A." */
   if (f->traits & HOLDER_TITLE) return SAYSO_PERSON;
   if (whole & HOLDER_PLACE) return SAYSO_PLACE;
   if (last & HOLDER_ORGANIZATION || (count == 1 && last & HOLDER_INSTITUTION)) return SAYSO_ORGANIZATION;
