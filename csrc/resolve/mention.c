@@ -313,6 +313,10 @@ static int find_nested_names(sayso_document *doc, name_index *known) {
   memset(&doc->mention_facts, 0, sizeof doc->mention_facts);
   int ok = 1;
   for (size_t i = 0; i < count && ok; i++) {
+    if (is_named_after(&w, &old_facts[i])) {
+      old_facts[i].kind = SAYSO_ENTITY_UNKNOWN;
+      old_facts[i].gender = SAYSO_GENDER_UNKNOWN;
+    }
     ok = put_mention(doc, old[i], old_facts[i]);
     int may_hold = old_facts[i].head_end - old_facts[i].head_first > 1 && old[i].kind != SAYSO_MENTION_PRONOUN;
     if (ok && may_hold) ok = add_nested(&w, &old_facts[i]);

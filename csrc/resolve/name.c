@@ -395,6 +395,14 @@ static int add_nested_at(walk *w, uint32_t first, uint32_t end, uint32_t whole, 
   return 1;
 }
 
+#define NO_SURNAME (HOLDER_ORGANIZATION | HOLDER_INSTITUTION | HOLDER_EVENT | HOLDER_DOCUMENT)
+
+int is_named_after(const walk *w, const mention_facts *f) {
+  uint32_t size = f->head_end - f->head_first, last = f->head_end - 1;
+  if (f->kind != SAYSO_PERSON || f->is_office || size < 3 || !was_named(w, f->head_first, f->head_first + 2)) return 0;
+  return size > 3 || traits_at(w, last) & NO_SURNAME || is_known(w, PART_COMMON, last);
+}
+
 /* The names in the name of something else: "U.S." in "the U.S. Congress", "Warhol" in "the Warhol Museum", where
  * he is named elsewhere too. */
 int add_nested(walk *w, const mention_facts *f) {

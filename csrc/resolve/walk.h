@@ -53,6 +53,10 @@ int add_work(walk *w, uint32_t mark, uint32_t end);
 /* name.c: adds those words as a name that the caller knows; 0 where there is no memory. */
 int add_called(walk *w, uint32_t first, uint32_t end);
 
+/* name.c: whether what looks like a person's name is that of something named after one: "the George Washington
+ * Scholarship" where George Washington is named too. */
+int is_named_after(const walk *w, const mention_facts *f);
+
 /* name.c: adds the names inside of one, once all others are known; 0 where there is no memory. */
 int add_nested(walk *w, const mention_facts *f);
 
