@@ -388,7 +388,7 @@ static int add_nested_at(walk *w, uint32_t first, uint32_t end, uint32_t whole, 
     uint8_t kind;
     if (n == whole || !may_be_nested(w, first, first + n)) continue;
     if (!add_nested_name(w, first, first + n, &kind)) return 0;
-    if (kind == SAYSO_ORGANIZATION || kind == SAYSO_EVENT) continue;
+    if (kind != SAYSO_PERSON && kind != SAYSO_PLACE) continue;
     *next = first + n;
     return 1;
   }
@@ -420,12 +420,14 @@ static uint8_t gender_of_name(const walk *w, const mention_facts *f, uint16_t ti
   return is_surname ? (uint8_t)SAYSO_GENDER_UNKNOWN : gender_of(traits_at(w, f->head_first));
 }
 
-/* Whether an office is somebody's: with an article or the like "the President", "our President", but not "a President";
- * without one "Madam Speaker", "President of France", but no word alone, nor "the position of President of France". */
+/* Whether an office is somebody's that the text has told of: "the President", "our President", but neither "a President"
+ * nor "the President of that country"; without an article "Madam Speaker", "President of France", but no word alone, nor
+ * "the position of President of France". */
 static int is_held(const walk *w, uint32_t first, uint32_t end) {
-  if (tag_at(w, first) != TAG_DT)
-    return (end - first > 1 && !word_is(w, first - 1, "of")) || tag_at(w, first - 1) == TAG_PRP_POSS;
-  return word_is(w, first, "the") || word_is(w, first, "this") || word_is(w, first, "that");
+  if (word_is(w, end, "of")) return 0;
+  if (tag_at(w, first) == TAG_DT)
+    return word_is(w, first, "the") || word_is(w, first, "this") || word_is(w, first, "that");
+  return (end - first > 1 && !word_is(w, first - 1, "of")) || tag_at(w, first - 1) == TAG_PRP_POSS;
 }
 
 /* The name in the words `first` up to `end`, with titles before it. */
