@@ -207,6 +207,7 @@ static uint32_t find_single(const joining *j, const mention_facts *f) {
   mention_facts person = *f;
   if (f->kind == SAYSO_ORGANIZATION && !f->is_definite) person.kind = SAYSO_ENTITY_UNKNOWN;
   if (f->kind == SAYSO_COLLECTIVE) person.kind = SAYSO_ENTITY_UNKNOWN; /* "the Pirates" */
+  if (f->first_word == f->head_first) person.gender = SAYSO_GENDER_UNKNOWN; /* "Clinton" of "Hillary Clinton" */
   if (f->kind == SAYSO_PLACE) return f->is_located ? SAYSO_NONE : find_surnamed(j, key, f);
   if (f->kind == SAYSO_ORGANIZATION && f->is_definite && !(f->traits & KNOWN_TRAITS)) {
     uint32_t found = find_surnamed(j, key, f); /* "the Bernoulli principle" */
