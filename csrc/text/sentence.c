@@ -205,9 +205,47 @@ static int numbers_item(const candidate *c) {
   return c->doc->text[previous->span.start] == ':' || c->doc->text[previous->span.start] == '*';
 }
 
-/* "Black Girls Rock! aired": the mark is part of a name. */
+/* Whether the word is an abbreviation that could end a sentence. */
+static int is_ending_abbreviation(const candidate *c, uint32_t i) {
+  sayso_span s = word_at(c, i)->span;
+  return terminator_of(c->doc->text, word_at(c, i)) == ABBREVIATION &&
+         traits_of(c->doc, s.start, s.end - 1) & LEXICON_END;
+}
+
+/* "Black Girls Rock! aired", "Yahoo! said", "Yahoo! Inc.": the mark is part of a name. One word alone may be a
+ * shout ("Thanks! see you"), so no more is taken for a name than what reports something. */
 static int marks_name(const candidate *c) {
-  return c->kind == EXCLAMATION && c->mark > c->first + 1 && flags_of(c, c->mark - 1) & CHAR_UPPER;
+  if (c->kind != EXCLAMATION || c->next != c->mark + 1 || c->mark == c->first) return 0;
+  if (!(flags_of(c, c->mark - 1) & CHAR_UPPER)) return 0;
+  if (flags_of(c, c->next) & CHAR_UPPER) return is_ending_abbreviation(c, c->next);
+  if (!(flags_of(c, c->next) & CHAR_LOWER)) return 0;
+  return c->mark > c->first + 1 || lexicon_of(c, c->next) & (LEXICON_SPEECH | LEXICON_REPORT);
+}
+
+/* "Op. cit.": what follows in small letters is an abbreviation too. */
+static int goes_on_shortened(const candidate *c) {
+  return c->kind == FULL_STOP && c->next == c->mark + 1 && flags_of(c, c->next) & CHAR_LOWER &&
+         is_ending_abbreviation(c, c->next);
+}
+
+static int is_same_word(const candidate *c, uint32_t i, uint32_t k) {
+  sayso_span a = word_at(c, i)->span, b = word_at(c, k)->span;
+  return a.end - a.start == b.end - b.start &&
+         memcmp(c->doc->text + a.start, c->doc->text + b.start, a.end - a.start) == 0;
+}
+
+/* "I… I can’t", "It’s… It’s over": somebody begins again, with up to three words, after the dots. */
+static int begins_again(const candidate *c) {
+  if (c->kind != ELLIPSIS || c->closed_quote || c->closed_bracket) return 0;
+  uint32_t same = 0, most = c->mark - c->first < 3 ? c->mark - c->first : 3;
+  for (uint32_t n = 1; n <= most && c->next + n <= c->end; n++) {
+    for (same = 0; same < n && is_same_word(c, c->mark - n + same, c->next + same);) same++;
+    if (same < n) continue;
+    uint32_t at = c->mark - n;
+    if (at == c->first || word_at(c, at)[-1].kind != SAYSO_WORD) return 1;
+    return n == 1 && (lexicon_of(c, at) & LEXICON_PRONOUN) != 0;
+  }
+  return 0;
 }
 
 static int ends_sentence(const candidate *c) {
@@ -226,7 +264,8 @@ static int ends_sentence(const candidate *c) {
   if (c->kind == EXCLAMATION && (c->closed_quote || flags & CHAR_LOWER) &&
       reports_speech(c->doc, c->next, c->end))
     return 0;
-  if (flags & CHAR_LOWER && (c->closed_bracket || marks_name(c))) return 0;
+  if (flags & CHAR_LOWER && c->closed_bracket) return 0;
+  if (marks_name(c) || goes_on_shortened(c) || begins_again(c)) return 0;
   if (c->kind == SIGN) return (flags & CHAR_UPPER) != 0;
   if (numbers_item(c) || shortens_unit(c)) return 0;
   if (c->kind == ABBREVIATION) return ends_at_abbreviation(c, first);
