@@ -39,7 +39,7 @@ typedef struct mention_facts {
   uint8_t is_definite;           /* whether it begins with "the" or the like */
   uint8_t is_first_person;       /* "I", "we": whoever speaks */
   uint8_t is_expletive;          /* "it" where nobody is meant */
-  uint8_t is_source;             /* whether an attribution has it for its source */
+  uint8_t is_source;             /* whether an attribution in nobody else's content has it for its source */
   uint8_t is_label;              /* whether it is the name before a turn, which is the same speaker each time */
   uint8_t is_office;             /* whether it is a title alone: "the President" */
   uint8_t is_located;            /* whether a preposition of place stands before: "in Paris" */

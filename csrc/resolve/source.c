@@ -50,7 +50,8 @@ int mark_sources(sayso_document *doc) {
     mark_content(doc, i);
     if (mention != SAYSO_NONE) {
       mention_facts *f = &doc->mention_facts.items[mention];
-      f->is_source = 1;
+      /* Whom a text goes on about says something itself; those that others report on do so in passing. */
+      f->is_source |= doc->attributions.items[i].parent == SAYSO_NONE;
       f->is_label |= doc->evidence.items[doc->attributions.items[i].evidence].layout == SAYSO_LAYOUT_TURN;
     }
     if (!vector_push(&doc->memory, &doc->said_by, mention)) return 0;
