@@ -158,3 +158,8 @@ size_t quote_from(const sayso_document *doc, uint32_t byte) {
   lower_bound(place, doc->quotes.count, i, doc->quotes.items[i].span.start < byte);
   return place;
 }
+
+size_t quote_at(const sayso_document *doc, uint32_t byte) {
+  size_t i = quote_from(doc, byte);
+  return i < doc->quotes.count && doc->quotes.items[i].span.start == byte ? i : doc->quotes.count;
+}

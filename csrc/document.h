@@ -112,6 +112,14 @@ uint32_t word_from(const sayso_document *doc, uint32_t byte);
 /* Index of the first quote that begins at `byte` or later; the count of quotes where there is none. */
 size_t quote_from(const sayso_document *doc, uint32_t byte);
 
+/* Index of the outermost quote that begins right at `byte`; the count of quotes where none does. */
+size_t quote_at(const sayso_document *doc, uint32_t byte);
+
+/* The first byte of a word, which is all of most marks. */
+static inline char first_letter(const sayso_document *doc, uint32_t word) {
+  return doc->text[doc->words.items[word].span.start];
+}
+
 /* Gives back all but the document itself. */
 void document_clear(sayso_document *doc);
 

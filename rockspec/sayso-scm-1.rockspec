@@ -313,7 +313,6 @@ build = {
     ["sayso.stance.cue"] = "lua/sayso/stance/cue.lua",
     ["sayso.stance"] = "lua/sayso/stance/init.lua",
     ["sayso.stance.object"] = "lua/sayso/stance/object.lua",
-    ["sayso.stance.places"] = "lua/sayso/stance/places.lua",
     ["sayso.stream"] = "lua/sayso/stream.lua",
     ["sayso.terminal"] = "lua/sayso/terminal.lua",
     ["sayso.training"] = "lua/sayso/training.lua",

@@ -44,8 +44,13 @@ void charge_collector(lua_State *L, size_t bytes);
 void register_model(lua_State *L);
 int open_model(lua_State *L);
 
-/* nil and a message, for a model that is not there or not whole. */
-int refuse_model(lua_State *L, const char *path, sayso_status status, int error);
+/* The path at `index`; raises for what is none. */
+const char *check_path(lua_State *L, int index);
+
+/* Opens a model of some kind at a path into its userdata: 0; or nil and a message on the stack, and how many these are,
+ * where it is not there or not whole. */
+typedef sayso_status fill_model(lua_State *L, void *userdata, const char *path);
+int fill_from_path(lua_State *L, fill_model *fill, void *userdata, const char *path);
 
 /* The model at `index`, or NULL for nil or nothing there; raises for anything else. */
 const sayso_model *optional_model(lua_State *L, int index);

@@ -31,38 +31,49 @@ void register_model(lua_State *L) {
   lua_pop(L, 1);
 }
 
-int refuse_model(lua_State *L, const char *path, sayso_status status, int error) {
-  const char *reason =
-      status == SAYSO_FILE_UNREADABLE && error != 0 ? strerror(error) : sayso_status_text(status);
+/* ---- Models of any kind -------------------------------------------------------------------------- */
+
+const char *check_path(lua_State *L, int index) {
+  size_t length;
+  const char *path = luaL_checklstring(L, index, &length);
+  luaL_argcheck(L, strlen(path) == length, index, "a path holds no NUL");
+  return path;
+}
+
+int fill_from_path(lua_State *L, fill_model *fill, void *userdata, const char *path) {
+  errno = 0;
+  sayso_status status = fill(L, userdata, path);
+  if (status == SAYSO_NO_MEMORY) { /* as Lua itself does, once more with what the collector can spare */
+    lua_gc(L, LUA_GCCOLLECT);
+    errno = 0;
+    status = fill(L, userdata, path);
+  }
+  int error = errno;
+  if (status == SAYSO_NO_MEMORY) return luaL_error(L, "not enough memory");
+  if (status == SAYSO_OK) return 0;
   lua_pushnil(L);
-  lua_pushfstring(L, "model %s: %s", path, reason);
+  lua_pushfstring(L, "model %s: %s", path,
+                  status == SAYSO_FILE_UNREADABLE && error != 0 ? strerror(error) : sayso_status_text(status));
   return 2;
 }
 
-static sayso_status fill_model(lua_State *L, model *m, const char *path) {
+/* ---- The one that texts are read with ------------------------------------------------------------ */
+
+static sayso_status fill(lua_State *L, void *userdata, const char *path) {
+  model *m = userdata;
   sayso_allocator allocator = allocator_of_state(L, &m->allocator);
   return sayso_model_open(path, &allocator, &m->core);
 }
 
 int open_model(lua_State *L) {
-  size_t length;
-  const char *path = luaL_checklstring(L, 1, &length);
-  luaL_argcheck(L, strlen(path) == length, 1, "a path holds no NUL");
+  const char *path = check_path(L, 1);
   model *m = lua_newuserdatauv(L, sizeof *m, 1);
   m->core = NULL;
   luaL_setmetatable(L, MODEL);
   lua_pushvalue(L, 1);
   lua_setiuservalue(L, -2, 1);
-  errno = 0;
-  sayso_status status = fill_model(L, m, path);
-  if (status == SAYSO_NO_MEMORY) { /* as Lua itself does, once more with what the collector can spare */
-    lua_gc(L, LUA_GCCOLLECT);
-    errno = 0;
-    status = fill_model(L, m, path);
-  }
-  int error = errno;
-  if (status == SAYSO_NO_MEMORY) return luaL_error(L, "not enough memory");
-  if (status != SAYSO_OK) return refuse_model(L, path, status, error);
+  int refused = fill_from_path(L, fill, m, path);
+  if (refused) return refused;
   charge_collector(L, sayso_model_memory(m->core));
   return 1;
 }

@@ -1,8 +1,5 @@
 #include "binding.h"
 
-#include <errno.h>
-#include <string.h>
-
 static const char STANCE_MODEL[] = "sayso.stance_model";
 
 typedef struct stance_model {
@@ -24,28 +21,20 @@ void register_stance_model(lua_State *L) {
   lua_pop(L, 1);
 }
 
-static sayso_status fill_model(lua_State *L, stance_model *m, const char *path) {
+static sayso_status fill(lua_State *L, void *userdata, const char *path) {
+  stance_model *m = userdata;
   sayso_allocator allocator = allocator_of_state(L, &m->allocator);
-  errno = 0;
   return sayso_stance_model_open(path, &allocator, &m->core);
 }
 
 /* open_stance_model(path): a model, or nil and a message. */
 int open_stance_model(lua_State *L) {
-  size_t length;
-  const char *path = luaL_checklstring(L, 1, &length);
-  luaL_argcheck(L, strlen(path) == length, 1, "a path holds no NUL");
+  const char *path = check_path(L, 1);
   stance_model *m = lua_newuserdatauv(L, sizeof *m, 0);
   m->core = NULL;
   luaL_setmetatable(L, STANCE_MODEL);
-  sayso_status status = fill_model(L, m, path);
-  if (status == SAYSO_NO_MEMORY) { /* as Lua itself does, once more with what the collector can spare */
-    lua_gc(L, LUA_GCCOLLECT);
-    status = fill_model(L, m, path);
-  }
-  int error = errno;
-  if (status == SAYSO_NO_MEMORY) return luaL_error(L, "not enough memory");
-  if (status != SAYSO_OK) return refuse_model(L, path, status, error);
+  int refused = fill_from_path(L, fill, m, path);
+  if (refused) return refused;
   charge_collector(L, sayso_stance_model_memory(m->core));
   return 1;
 }

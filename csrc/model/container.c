@@ -196,3 +196,50 @@ sayso_status container_pack(memory *m, const container_kind *kind, const section
   *size = total;
   return SAYSO_OK;
 }
+
+/* ---- Models ---------------------------------------------------------------------------------------- */
+
+static opened *new_model(const model_kind *kind, const sayso_allocator *allocator) {
+  memory m;
+  memory_init(&m, allocator);
+  opened *model = memory_resize(&m, NULL, 0, kind->size, 1);
+  if (model == NULL) return NULL;
+  memset(model, 0, kind->size);
+  model->memory = m;
+  return model;
+}
+
+void opened_free(const model_kind *kind, void *model) {
+  opened *o = model;
+  if (o == NULL) return;
+  container_free(&o->memory, &o->file);
+  memory m = o->memory;
+  (void)memory_resize(&m, o, kind->size, 0, 1);
+}
+
+/* Checks what was taken in, and takes it; frees the model where it can't be used. */
+static void *finish(const model_kind *kind, opened *model, sayso_status *status) {
+  if (*status == SAYSO_OK) *status = container_check(&kind->file, &model->file);
+  if (*status == SAYSO_OK) *status = kind->take(model);
+  if (*status == SAYSO_OK) return model;
+  opened_free(kind, model);
+  return NULL;
+}
+
+void *opened_from_path(const model_kind *kind, const char *path, const sayso_allocator *allocator,
+                       sayso_status *status) {
+  *status = path == NULL ? SAYSO_BAD_ARGUMENT : SAYSO_NO_MEMORY;
+  opened *model = path == NULL ? NULL : new_model(kind, allocator);
+  if (model == NULL) return NULL;
+  *status = container_open(&model->memory, &kind->file, path, &model->file);
+  return finish(kind, model, status);
+}
+
+void *opened_from_bytes(const model_kind *kind, const void *bytes, size_t size, const sayso_allocator *allocator,
+                        sayso_status *status) {
+  *status = bytes == NULL ? SAYSO_BAD_ARGUMENT : SAYSO_NO_MEMORY;
+  opened *model = bytes == NULL ? NULL : new_model(kind, allocator);
+  if (model == NULL) return NULL;
+  *status = container_load(&model->memory, bytes, size, &model->file);
+  return finish(kind, model, status);
+}

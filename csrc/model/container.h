@@ -59,6 +59,26 @@ sayso_status container_check(const container_kind *kind, const container *c);
  * header; moves `*at` behind it. NULL where there is none or its size can't be. */
 const uint8_t *container_section(const container *c, uint32_t number, size_t *at, section_header *h);
 
+/* What a model of any kind begins with, once it is open. */
+typedef struct opened {
+  memory memory;
+  container file;
+} opened;
+
+typedef struct model_kind {
+  container_kind file;
+  size_t size;                       /* of such a model */
+  sayso_status (*take)(void *model); /* what the sections hold, of a file whose header and checksum are right */
+} model_kind;
+
+/* A model from a file, or from the caller's bytes as they lie; NULL, and why, where there is none to be had. All
+ * that neither the opening nor `take` sets is zero. */
+void *opened_from_path(const model_kind *kind, const char *path, const sayso_allocator *allocator,
+                       sayso_status *status);
+void *opened_from_bytes(const model_kind *kind, const void *bytes, size_t size, const sayso_allocator *allocator,
+                        sayso_status *status);
+void opened_free(const model_kind *kind, void *model);
+
 /* Whether all of `count` floats are numbers: sums and products of what is infinite, or no number, have no
  * place in whole ones. */
 int all_finite(const void *floats, uint64_t count);

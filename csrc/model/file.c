@@ -83,82 +83,53 @@ static int section_is_sound(const section_header *h, const uint8_t *bytes) {
          (!sections[h->kind].is_floats || all_finite(bytes, h->size / sizeof(float)));
 }
 
-static sayso_status take_sections(sayso_model *model) {
+static sayso_status take_sections(void *into) {
+  sayso_model *model = into;
   size_t at = sizeof(model_header);
   for (uint32_t kind = 0; kind < SECTION_COUNT; kind++) {
     section_header h;
-    const uint8_t *bytes = container_section(&model->file, kind, &at, &h);
+    const uint8_t *bytes = container_section(&model->opened.file, kind, &at, &h);
     if (bytes == NULL || !section_is_sound(&h, bytes)) return SAYSO_MODEL_DAMAGED;
     model_take_section(model, &h, bytes);
   }
-  return at == model->file.size && word_index_is_sound(&model->index) ? SAYSO_OK : SAYSO_MODEL_DAMAGED;
+  if (at != model->opened.file.size || !word_index_is_sound(&model->index)) return SAYSO_MODEL_DAMAGED;
+  chain_prepare(&model->chain, &model->steps);
+  return SAYSO_OK;
 }
 
 const uint8_t *model_section(const sayso_model *model, section kind, section_header *h) {
   const uint8_t *bytes = NULL;
   size_t at = sizeof(model_header);
-  for (uint32_t i = 0; i <= kind; i++) bytes = container_section(&model->file, i, &at, h);
+  for (uint32_t i = 0; i <= kind; i++) bytes = container_section(&model->opened.file, i, &at, h);
   return bytes;
 }
 
-static const container_kind model_kind = {MODEL_MAGIC, MODEL_VERSION, SECTION_COUNT};
-
-static sayso_status check_model(sayso_model *model) {
-  sayso_status status = container_check(&model_kind, &model->file);
-  if (status == SAYSO_OK) status = take_sections(model);
-  if (status == SAYSO_OK) chain_prepare(&model->chain, &model->steps);
-  return status;
-}
-
-static sayso_status new_model(const sayso_allocator *allocator, sayso_model **model) {
-  memory m;
-  memory_init(&m, allocator);
-  *model = memory_resize(&m, NULL, 0, 1, sizeof **model);
-  if (*model == NULL) return SAYSO_NO_MEMORY;
-  memset(*model, 0, sizeof **model);
-  (*model)->memory = m;
-  return SAYSO_OK;
-}
+static const model_kind reading_kind = {
+    {MODEL_MAGIC, MODEL_VERSION, SECTION_COUNT}, sizeof(sayso_model), take_sections};
 
 void sayso_model_free(sayso_model *model) {
-  if (model == NULL) return;
-  container_free(&model->memory, &model->file);
-  memory m = model->memory;
-  (void)memory_resize(&m, model, 1, 0, sizeof *model);
-}
-
-static sayso_status finish(sayso_model **model, sayso_status status) {
-  if (status == SAYSO_OK) status = check_model(*model);
-  if (status != SAYSO_OK) {
-    sayso_model_free(*model);
-    *model = NULL;
-  }
-  return status;
+  opened_free(&reading_kind, model);
 }
 
 sayso_status sayso_model_load(const void *bytes, size_t size, const sayso_allocator *allocator,
                               sayso_model **model) {
+  sayso_status status;
   if (model == NULL) return SAYSO_BAD_ARGUMENT;
-  *model = NULL;
-  if (bytes == NULL) return SAYSO_BAD_ARGUMENT;
-  sayso_status status = new_model(allocator, model);
-  if (status != SAYSO_OK) return status;
-  return finish(model, container_load(&(*model)->memory, bytes, size, &(*model)->file));
+  *model = opened_from_bytes(&reading_kind, bytes, size, allocator, &status);
+  return status;
 }
 
 sayso_status sayso_model_open(const char *path, const sayso_allocator *allocator, sayso_model **model) {
+  sayso_status status;
   if (model == NULL) return SAYSO_BAD_ARGUMENT;
-  *model = NULL;
-  if (path == NULL) return SAYSO_BAD_ARGUMENT;
-  sayso_status status = new_model(allocator, model);
-  if (status != SAYSO_OK) return status;
-  return finish(model, container_open(&(*model)->memory, &model_kind, path, &(*model)->file));
+  *model = opened_from_path(&reading_kind, path, allocator, &status);
+  return status;
 }
 
 size_t sayso_model_memory(const sayso_model *model) {
-  return model->memory.in_use;
+  return model->opened.memory.in_use;
 }
 
 sayso_status model_pack(memory *m, const section_bytes packed[SECTION_COUNT], uint8_t **bytes, size_t *size) {
-  return container_pack(m, &model_kind, packed, bytes, size);
+  return container_pack(m, &reading_kind.file, packed, bytes, size);
 }

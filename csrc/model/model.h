@@ -42,8 +42,7 @@ typedef struct model_settings {
 } model_settings;
 
 struct sayso_model {
-  memory memory;
-  container file;
+  opened opened;
   weight_table tables[SECTION_COUNT]; /* empty where the section is no table */
   network_weights network;
   packed_layer layers[NETWORK_LAYERS]; /* of the network */

@@ -6,21 +6,10 @@
 #include "stages.h"
 #include "tag.h"
 
-static int is_word(const sayso_document *doc, uint32_t word, const char *letters, size_t size) {
-  return spell_word(doc, &doc->words.items[word]).folded == hash_letters(letters, size);
-}
-
-static int has_verb(const sayso_document *doc, uint32_t first, uint32_t end) {
-  for (uint32_t i = first; i < end; i++) {
-    if (is_verb_or_modal(doc->words.items[i].tag)) return 1;
-  }
-  return 0;
-}
-
 /* "reports to the county board": whom it is addressed to, and no clause. */
 static int is_address(const sayso_document *doc, uint32_t cue_end, uint32_t first, uint32_t end) {
   if (!(traits_of_word(doc, cue_end - 1, cue_end) & LEXICON_ADDRESSING)) return 0;
-  if (first + 1 >= end || !is_word(doc, first, "to", 2) || has_verb(doc, first, end)) return 0;
+  if (first + 1 >= end || !spells(doc, first, "to") || has_verb_or_modal(doc, first, end)) return 0;
   switch (doc->words.items[first + 1].tag) {
   case TAG_DT:
   case TAG_PRP:
@@ -34,9 +23,9 @@ static int is_address(const sayso_document *doc, uint32_t cue_end, uint32_t firs
 /* "her plans | would cost too much": what is said of the noun. "Her hope | is that …" has the thought itself. */
 static int is_predicate(const sayso_document *doc, uint32_t cue, uint32_t cue_end, uint32_t first, uint32_t end) {
   const sayso_word *w = doc->words.items;
-  if (first != cue_end || first + 1 >= end || !is_noun(w[cue_end - 1].tag) || has_verb(doc, cue, cue_end)) return 0;
+  if (first != cue_end || first + 1 >= end || !is_noun(w[cue_end - 1].tag) || has_verb_or_modal(doc, cue, cue_end)) return 0;
   int is_finite = w[first].tag == TAG_MD || w[first].tag == TAG_VBZ || w[first].tag == TAG_VBP || w[first].tag == TAG_VBD;
-  int is_thought = is_word(doc, first + 1, "that", 4) || w[first + 1].tag == TAG_TO;
+  int is_thought = spells(doc, first + 1, "that") || w[first + 1].tag == TAG_TO;
   for (uint32_t i = first + 1; i < end && i < first + 3; i++) is_thought |= w[i].kind == SAYSO_QUOTE_MARK;
   return is_finite && !is_thought;
 }

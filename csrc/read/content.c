@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "spelling.h"
+#include "link.h"
 #include "tag.h"
 
 void content_text_init(content_text *c, const sayso_document *around) {
@@ -14,12 +14,20 @@ void content_text_init(content_text *c, const sayso_document *around) {
   c->doc.options = around->options;
 }
 
-void content_text_free(content_text *c) {
-  memory *m = &c->doc.memory;
+static void free_lists(content_text *c, memory *m) {
   vector_free(m, &c->places);
   vector_free(m, &c->quotes);
   vector_free(m, &c->cuts);
+}
+
+void content_text_free(content_text *c) {
+  free_lists(c, &c->doc.memory);
   document_clear(&c->doc);
+}
+
+void content_text_give(content_text *c, sayso_document *to) {
+  *to = c->doc;
+  free_lists(c, &to->memory);
 }
 
 /* ---- The words of a piece ------------------------------------------------------------------------ */
@@ -29,12 +37,11 @@ typedef struct run {
 } run;
 
 static sayso_span run_span(const sayso_document *doc, run r) {
-  return (sayso_span){doc->words.items[r.first].span.start, doc->words.items[r.end - 1].span.end};
+  return words_span(doc, r.first, r.end);
 }
 
 static int is_that(const sayso_document *doc, uint32_t word) {
-  const sayso_word *w = &doc->words.items[word];
-  return w->tag == TAG_IN && spell_word(doc, w).folded == hash_letters("that", 4);
+  return doc->words.items[word].tag == TAG_IN && spells(doc, word, "that");
 }
 
 /* Whether a quote stands inside a span and is less than all of it. */

@@ -18,6 +18,9 @@ typedef struct content_text {
 void content_text_init(content_text *c, const sayso_document *around);
 void content_text_free(content_text *c);
 
+/* Makes the document of `to`, which has nothing yet, that of the content, and frees the rest. */
+void content_text_give(content_text *c, sayso_document *to);
+
 /* Takes the words first..end-1 with their marks, and the quotes among them. 0 where there is no memory. */
 int content_text_set_words(content_text *c, const sayso_document *around, uint32_t first, uint32_t end);
 

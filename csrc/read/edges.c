@@ -4,7 +4,7 @@
 
 static int is_mark(const sayso_document *doc, uint32_t word, char mark) {
   sayso_span span = doc->words.items[word].span;
-  return doc->text[span.start] == mark && span.end == span.start + 1;
+  return first_letter(doc, word) == mark && span.end == span.start + 1;
 }
 
 /* Leaves marks out at the end, but never all that there is. */

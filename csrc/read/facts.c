@@ -126,9 +126,13 @@ static uint8_t joint_kind(const word_facts *w, int32_t i) {
   return w[i].kind == SAYSO_PUNCTUATION ? 7 : 0;
 }
 
+uint8_t kind_of_block(const sayso_document *doc, size_t block) {
+  return doc->is_content ? (uint8_t)CONTENT_KIND : doc->blocks.items[block].kind;
+}
+
 static void set_surroundings(const sayso_document *doc, const chunk *c, surroundings *around) {
   const sayso_block *block = &doc->blocks.items[c->block];
-  *around = (surroundings){.block_kind = block->kind, .is_content = (uint8_t)doc->is_content};
+  *around = (surroundings){.block_kind = kind_of_block(doc, c->block), .place = doc->is_content ? 3 : 0};
   while (around->place < 3 && around->place < c->block &&
          doc->blocks.items[c->block - 1 - around->place].kind == block->kind) {
     around->place++;
@@ -143,7 +147,7 @@ static void set_surroundings(const sayso_document *doc, const chunk *c, surround
 }
 
 void lift_out(surroundings *around) {
-  around->block_kind = SAYSO_PARAGRAPH;
+  if (around->block_kind != CONTENT_KIND) around->block_kind = SAYSO_PARAGRAPH;
   around->place = 3;
   around->previous_ends_quoted = around->previous_ends_in_colon = around->next_starts_quoted = 0;
   around->continues_quote = 0;

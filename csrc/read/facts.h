@@ -56,10 +56,14 @@ typedef struct word_facts {
   int32_t quote_first, quote_end; /* the opening mark's place; the place after the closing mark */
 } word_facts;
 
+/* The kind of all blocks of a content that is read as a text of its own: past those that texts have. */
+enum { CONTENT_KIND = 15 };
+
+uint8_t kind_of_block(const sayso_document *doc, size_t block);
+
 /* What the chunk's surroundings tell. */
 typedef struct surroundings {
-  uint8_t block_kind, place; /* place: 0 first block of its kind, 1 second, 2 third, 3 later */
-  uint8_t is_content; /* of an attribution */
+  uint8_t block_kind, place; /* place: 0 first block of its kind, 1 second, 2 third, 3 later or in a content */
   uint8_t previous_ends_quoted, previous_ends_in_colon, next_starts_quoted, continues_quote;
   int32_t speaker_end; /* "NAME: …", as transcripts have it: the colon's place; else -1 */
   int32_t signature;   /* "… ― Name", as letters and statements have it: the dash's place; else -1 */

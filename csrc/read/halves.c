@@ -14,15 +14,14 @@ static uint32_t word_end(const sayso_document *doc, sayso_span span) {
 /* The outermost quotation of speech that begins with the word `word`, or the count of quotes. */
 static size_t speech_at(const sayso_document *doc, uint32_t word) {
   if (word >= doc->words.count) return doc->quotes.count;
-  uint32_t start = doc->words.items[word].span.start;
-  size_t i = quote_from(doc, start);
-  int is_speech = i < doc->quotes.count && doc->quotes.items[i].span.start == start &&
-                  doc->quotes.items[i].kind == SAYSO_QUOTE_SPEECH && doc->quotes.items[i].parent == SAYSO_NONE;
+  size_t i = quote_at(doc, doc->words.items[word].span.start);
+  int is_speech = i < doc->quotes.count && doc->quotes.items[i].kind == SAYSO_QUOTE_SPEECH &&
+                  doc->quotes.items[i].parent == SAYSO_NONE;
   return is_speech ? i : doc->quotes.count;
 }
 
 static int is_comma(const sayso_document *doc, uint32_t word) {
-  return doc->text[doc->words.items[word].span.start] == ',';
+  return first_letter(doc, word) == ',';
 }
 
 /* Whether the words of the first half are a quotation whose sentence goes on: a comma ends it, inside its marks or

@@ -33,10 +33,6 @@ static uint32_t end_word(const sayso_block *b) {
   return b->first_word + b->word_count;
 }
 
-static char first_letter(const sayso_document *doc, uint32_t word) {
-  return doc->text[doc->words.items[word].span.start];
-}
-
 /* ---- Mails --------------------------------------------------------------------------------------- */
 
 /* How many ">" stand before the first line of a block. */
@@ -162,10 +158,8 @@ static int find_list_source(const sayso_document *doc, uint32_t first, header *h
 /* An item of a list, and no speech behind a dash. */
 static int is_item(const sayso_document *doc, uint32_t block) {
   if (block >= doc->blocks.count || doc->blocks.items[block].kind != SAYSO_LIST_ITEM) return 0;
-  uint32_t start = doc->blocks.items[block].span.start;
-  size_t q = quote_from(doc, start);
-  return q >= doc->quotes.count || doc->quotes.items[q].span.start != start ||
-         !is_dash_quote(doc, &doc->quotes.items[q]);
+  size_t q = quote_at(doc, doc->blocks.items[block].span.start);
+  return q == doc->quotes.count || !is_dash_quote(doc, &doc->quotes.items[q]);
 }
 
 static int find_list(const sayso_document *doc, uint32_t block, header *h) {

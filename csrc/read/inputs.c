@@ -43,11 +43,8 @@ static void add_quote(row_list *list, const word_facts *words, int32_t count, co
   add_at(list, words, count, w->quote_first - 1);
 }
 
-/* Past those of all kinds of blocks. */
-enum { CONTENT_ROW = 63 };
-
 static void add_around(row_list *list, const surroundings *a, int32_t at) {
-  add(list, a->is_content ? CONTENT_ROW : a->block_kind * 4u + a->place);
+  add(list, a->block_kind * 4u + a->place);
   add(list, a->previous_ends_quoted * 8u + a->previous_ends_in_colon * 4u + a->next_starts_quoted * 2u +
                 a->continues_quote);
   add(list, side_of(a->speaker_end, at) * 4 + side_of(a->signature, at));

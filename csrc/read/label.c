@@ -30,9 +30,8 @@ static uint32_t swallowed_speech(const sayso_document *doc, const role_span *spa
   const sayso_word *words = doc->words.items;
   for (uint32_t i = span->first_word + 1; i < span->end_word && span->role == ROLE_SOURCE; i++) {
     if (words[i].kind != SAYSO_QUOTE_MARK) continue;
-    size_t q = quote_from(doc, words[i].span.start);
-    if (q >= doc->quotes.count || doc->quotes.items[q].span.start != words[i].span.start) continue;
-    if (doc->quotes.items[q].kind == SAYSO_QUOTE_SPEECH) return i;
+    size_t q = quote_at(doc, words[i].span.start);
+    if (q < doc->quotes.count && doc->quotes.items[q].kind == SAYSO_QUOTE_SPEECH) return i;
   }
   return span->end_word;
 }

@@ -49,10 +49,6 @@ static int is_name_part(uint8_t kind) {
          kind == SHAPE_MIXED;
 }
 
-static char first_letter(const sayso_document *doc, uint32_t word) {
-  return doc->text[doc->words.items[word].span.start];
-}
-
 /* The word behind what is told of a speaker in brackets, "(on the phone)"; `word` where there is none. */
 static uint32_t skip_remark(const sayso_document *doc, uint32_t word, uint32_t end) {
   char opening = word < end ? first_letter(doc, word) : 0;
@@ -127,15 +123,8 @@ turn find_turn(const sayso_document *doc, uint32_t block) {
 
 /* ---- Dialogue ------------------------------------------------------------------------------------ */
 
-/* The outermost quotation that begins at the word `first`, or the count of quotes. */
-static size_t quote_at(const sayso_document *doc, uint32_t first) {
-  sayso_span at = doc->words.items[first].span;
-  size_t i = quote_from(doc, at.start);
-  return i < doc->quotes.count && doc->quotes.items[i].span.start == at.start ? i : doc->quotes.count;
-}
-
 static int is_dash(const sayso_document *doc, uint32_t word) {
-  return spell_word(doc, &doc->words.items[word]).folded == hash_letters("-", 1);
+  return spells(doc, word, "-");
 }
 
 int is_dash_quote(const sayso_document *doc, const sayso_quote *q) {
@@ -168,7 +157,7 @@ dash_speech find_dash_speech(const sayso_document *doc, uint32_t block) {
   uint32_t end = b->first_word + b->word_count;
   dash_speech d = {SAYSO_NONE, SAYSO_NONE, SAYSO_NONE};
   if (b->word_count < 4 || !is_dash(doc, b->first_word)) return d;
-  size_t q = quote_at(doc, b->first_word);
+  size_t q = quote_at(doc, doc->words.items[b->first_word].span.start);
   if (q == doc->quotes.count) return d;
   uint32_t behind = word_from(doc, doc->quotes.items[q].span.end);
   if (behind < end && is_dash(doc, behind)) behind++;

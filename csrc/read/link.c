@@ -407,9 +407,6 @@ static float content_probability(const sayso_document *doc, const links *l, cons
   return least;
 }
 
-/* Past those of all kinds of blocks. */
-enum { CONTENT_KIND = 15 };
-
 size_t confidence_keys(const sayso_document *doc, const lexicon *lex, const links *l, const link_group *g,
                        uint64_t *keys) {
   const role_span *roles = doc->roles.items, *cue = &roles[g->cue];
@@ -437,7 +434,7 @@ size_t confidence_keys(const sayso_document *doc, const lexicon *lex, const link
   add(&list, head.s.stem);
   add(&list, two(g->content_count > 2 ? 3 : g->content_count, quoted));
   add(&list, two(length, quoted));
-  add(&list, doc->is_content ? CONTENT_KIND : doc->blocks.items[cue->block].kind);
+  add(&list, kind_of_block(doc, cue->block));
   return list.count;
 }
 
@@ -532,12 +529,10 @@ static int is_called_so(const sayso_document *doc, const sayso_attribution *a) {
 }
 
 static void leave_out_titles(sayso_document *doc) {
-  sayso_attribution *a = doc->attributions.items;
-  size_t kept = 0;
   for (size_t i = 0; i < doc->attributions.count; i++) {
-    if (!is_called_so(doc, &a[i])) a[kept++] = a[i];
+    if (is_called_so(doc, &doc->attributions.items[i])) doc->attributions.items[i].piece_count = 0;
   }
-  doc->attributions.count = kept;
+  drop_replaced(doc);
 }
 
 sayso_status find_links(sayso_document *doc) {

@@ -118,8 +118,8 @@ static int parts(const sayso_word *w) {
  * closing mark, unless another quotation follows: in PolNeAR's training part 2157 contents that close so end
  * there, and 19 go on. */
 static sayso_span without_rest(const sayso_document *doc, sayso_span piece) {
-  size_t i = quote_from(doc, piece.start);
-  if (i >= doc->quotes.count || doc->quotes.items[i].span.start != piece.start) return piece;
+  size_t i = quote_at(doc, piece.start);
+  if (i == doc->quotes.count) return piece;
   uint32_t end = doc->quotes.items[i].span.end, after = word_from(doc, end);
   if (!doc->quotes.items[i].closed || end >= piece.end || after < 2) return piece;
   size_t next = quote_from(doc, end);
@@ -128,17 +128,8 @@ static sayso_span without_rest(const sayso_document *doc, sayso_span piece) {
   return parts(&words[after - 2]) || parts(&words[after]) ? (sayso_span){piece.start, end} : piece;
 }
 
-/* The stages that a content goes through. */
 static sayso_status run_inside(sayso_document *inner) {
-  sayso_status status = find_roles(inner);
-  if (status == SAYSO_OK) status = find_links(inner);
-  if (status == SAYSO_OK) status = find_whole(inner);
-  if (status == SAYSO_OK) status = find_raised(inner);
-  if (status == SAYSO_OK) status = find_outer(inner);
-  if (status == SAYSO_OK) status = find_acts(inner);
-  if (status == SAYSO_OK) status = find_halves(inner);
-  if (status == SAYSO_OK) status = find_edges(inner);
-  if (status == SAYSO_OK) status = find_viewpoints(inner);
+  sayso_status status = run_stages_inside(inner);
   for (size_t i = 0; i < inner->pieces.count; i++) {
     inner->pieces.items[i] = without_rest(inner, inner->pieces.items[i]);
   }

@@ -15,18 +15,14 @@ typedef struct raising {
   uint32_t first_of_agent; /* the words behind "by", up to the infinitive; SAYSO_NONE where there are none */
 } raising;
 
-static int is_word(const sayso_document *doc, uint32_t word, const char *letters, size_t size) {
-  return spell_word(doc, &doc->words.items[word]).folded == hash_letters(letters, size);
-}
-
 static int is_have(const sayso_document *doc, uint32_t word) {
-  return is_word(doc, word, "have", 4) || is_word(doc, word, "has", 3) || is_word(doc, word, "had", 3) ||
-         is_word(doc, word, "'ve", 3) || is_word(doc, word, "'d", 2) || is_word(doc, word, "having", 6);
+  return spells(doc, word, "have") || spells(doc, word, "has") || spells(doc, word, "had") ||
+         spells(doc, word, "'ve") || spells(doc, word, "'d") || spells(doc, word, "having");
 }
 
 static int is_perfect_infinitive(const sayso_document *doc, uint32_t word) {
   const sayso_word *w = doc->words.items;
-  return word + 2 < doc->words.count && w[word].tag == TAG_TO && is_word(doc, word + 1, "have", 4) &&
+  return word + 2 < doc->words.count && w[word].tag == TAG_TO && spells(doc, word + 1, "have") &&
          (w[word + 2].tag == TAG_VBN || w[word + 2].tag == TAG_VBD);
 }
 
@@ -48,7 +44,7 @@ static int find_infinitive(const sayso_document *doc, uint32_t from, raising *r)
     r->infinitive = i;
     if (is_perfect_infinitive(doc, i)) return 1;
     if (is_verb_or_modal(w->tag) || w->tag == TAG_STOP || w->tag == TAG_TO) return 0;
-    if (i == from && is_word(doc, i, "by", 2)) r->first_of_agent = i + 1;
+    if (i == from && spells(doc, i, "by")) r->first_of_agent = i + 1;
   }
   return 0;
 }

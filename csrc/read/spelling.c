@@ -145,3 +145,7 @@ spelling spell_word(const sayso_document *doc, const sayso_word *word) {
   s.hyphen = n > 2 && memchr(folded + 1, '-', n - 2) != NULL;
   return s;
 }
+
+int spells(const sayso_document *doc, uint32_t word, const char *letters) {
+  return spell_word(doc, &doc->words.items[word]).folded == hash_letters(letters, strlen(letters));
+}

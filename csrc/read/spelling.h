@@ -31,4 +31,7 @@ spelling spell_word(const sayso_document *doc, const sayso_word *word);
 /* The hash that `folded` and `stem` use, of a word written out in lower case. */
 uint32_t hash_letters(const char *letters, size_t size);
 
+/* Whether a word of the document is that one, written out in lower case. */
+int spells(const sayso_document *doc, uint32_t word, const char *letters);
+
 #endif

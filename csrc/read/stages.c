@@ -9,8 +9,13 @@
 typedef struct stage {
   const char *name;
   sayso_status (*run)(sayso_document *doc);
-  int needs_model;
+  int flags;
 } stage;
+
+enum {
+  MODEL = 1,  /* needs one */
+  INSIDE = 2, /* contents that are read again for what is nested go through it, too */
+};
 
 /* Decoding stands first and apart: it alone sees the bytes as they were given. */
 static const stage stages[] = {
@@ -19,23 +24,23 @@ static const stage stages[] = {
     {"words", find_words, 0},
     {"sentences", find_sentences, 0},
     {"quotes", find_quotes, 0},
-    {"tags", find_tags, 1},
-    {"roles", find_roles, 1},
-    {"links", find_links, 1},
-    {"whole", find_whole, 1},
-    {"raising", find_raised, 1},
-    {"outer", find_outer, 1},
-    {"acts", find_acts, 1},
-    {"halves", find_halves, 1},
-    {"edges", find_edges, 1},
-    {"viewpoints", find_viewpoints, 1},
-    {"headed", find_headed, 1},
-    {"floating", find_floating, 1},
-    {"nesting", find_nested, 1},
-    {"forms", find_forms, 1},
-    {"mentions", find_mentions, 1},
-    {"entities", find_entities, 1},
-    {"speakers", find_speakers, 1},
+    {"tags", find_tags, MODEL},
+    {"roles", find_roles, MODEL | INSIDE},
+    {"links", find_links, MODEL | INSIDE},
+    {"whole", find_whole, MODEL | INSIDE},
+    {"raising", find_raised, MODEL | INSIDE},
+    {"outer", find_outer, MODEL | INSIDE},
+    {"acts", find_acts, MODEL | INSIDE},
+    {"halves", find_halves, MODEL | INSIDE},
+    {"edges", find_edges, MODEL | INSIDE},
+    {"viewpoints", find_viewpoints, MODEL | INSIDE},
+    {"headed", find_headed, MODEL},
+    {"floating", find_floating, MODEL},
+    {"nesting", find_nested, MODEL},
+    {"forms", find_forms, MODEL},
+    {"mentions", find_mentions, MODEL},
+    {"entities", find_entities, MODEL},
+    {"speakers", find_speakers, MODEL},
 };
 
 enum { STAGE_COUNT = sizeof stages / sizeof *stages };
@@ -45,7 +50,7 @@ const char *sayso_stage_name(int i) {
 }
 
 int sayso_stage_needs_model(int i) {
-  return i >= 0 && i < STAGE_COUNT && stages[i].needs_model;
+  return i >= 0 && i < STAGE_COUNT && (stages[i].flags & MODEL) != 0;
 }
 
 sayso_options options_up_to(const char *name) {
@@ -97,7 +102,7 @@ sayso_status sort_repairs(sayso_document *doc) {
 
 static int is_wanted(const sayso_document *doc, int i) {
   int last = doc->options.last_stage < 0 ? STAGE_COUNT - 1 : doc->options.last_stage;
-  return i <= last && (!stages[i].needs_model || doc->model);
+  return i <= last && (!(stages[i].flags & MODEL) || doc->model);
 }
 
 sayso_status run_stages(sayso_document *doc, const char *text, size_t size) {
@@ -106,6 +111,14 @@ sayso_status run_stages(sayso_document *doc, const char *text, size_t size) {
     if (is_wanted(doc, i)) status = stages[i].run(doc);
   }
   return status == SAYSO_OK ? sort_repairs(doc) : status;
+}
+
+sayso_status run_stages_inside(sayso_document *content) {
+  sayso_status status = SAYSO_OK;
+  for (int i = 0; i < STAGE_COUNT && status == SAYSO_OK; i++) {
+    if (stages[i].flags & INSIDE) status = stages[i].run(content);
+  }
+  return status;
 }
 
 sayso_status link_again(sayso_document *doc, float threshold) {

@@ -7,6 +7,9 @@
 /* Runs all stages up to the one that the document's options name. */
 sayso_status run_stages(sayso_document *doc, const char *text, size_t size);
 
+/* Runs the stages that a content goes through when it is read again as a text of its own, with its words and tags. */
+sayso_status run_stages_inside(sayso_document *content);
+
 /* Runs the stages before `name` (one of sayso_stage_name), for training. */
 sayso_options options_up_to(const char *name);
 

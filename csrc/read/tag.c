@@ -96,3 +96,10 @@ sayso_status find_tags(sayso_document *doc) {
   vector_free(&doc->memory, &spellings);
   return SAYSO_OK;
 }
+
+int has_verb_or_modal(const sayso_document *doc, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end; i++) {
+    if (is_verb_or_modal(doc->words.items[i].tag)) return 1;
+  }
+  return 0;
+}

@@ -78,4 +78,7 @@ uint8_t tag_by_name(const char *name, size_t size);
  * TAG_KEYS_MAX and returns how many. */
 size_t tag_keys(const spelling *words, size_t count, size_t at, uint64_t *keys);
 
+/* Whether one of the words first..end-1 is a verb or a modal. */
+int has_verb_or_modal(const sayso_document *doc, uint32_t first, uint32_t end);
+
 #endif

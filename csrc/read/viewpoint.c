@@ -1,7 +1,6 @@
-/* Viewpoints: "In her view, the county should pay", "According to the mayor, …", where the labels leave them out. The phrase before the comma says whose thought the rest of the
- * sentence is, with no verb for a cue. What was found in the rest is given up; nesting finds it again within. */
-#include <string.h>
-
+/* Viewpoints: "In her view, the county should pay", "According to the mayor, …", where the labels leave them out.
+ * The phrase before the comma says whose thought the rest of the sentence is, with no verb for a cue. What was
+ * found in the rest is given up; nesting finds it again within. */
 #include "link.h"
 #include "stages.h"
 #include "tag.h"
@@ -24,13 +23,9 @@ static const struct {
 #include "../text/lexicon/viewpoints.inc"
 };
 
-static int is_word(const sayso_document *doc, uint32_t word, const char *letters) {
-  return spell_word(doc, &doc->words.items[word]).folded == hash_letters(letters, strlen(letters));
-}
-
 static int is_phrase(const sayso_document *doc, uint32_t preposition, uint32_t noun) {
   for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
-    if (is_word(doc, noun, phrases[i].noun) && is_word(doc, preposition, phrases[i].preposition)) return 1;
+    if (spells(doc, noun, phrases[i].noun) && spells(doc, preposition, phrases[i].preposition)) return 1;
   }
   return 0;
 }
@@ -42,7 +37,7 @@ static uint8_t tag_of(const sayso_document *doc, uint32_t word) {
 /* Whether a phrase may begin with the word. */
 static int has_preposition(const sayso_document *doc, uint32_t word) {
   for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
-    if (is_word(doc, word, phrases[i].preposition)) return 1;
+    if (spells(doc, word, phrases[i].preposition)) return 1;
   }
   return 0;
 }
@@ -95,8 +90,8 @@ static int find_behind(const sayso_document *doc, uint32_t preposition, uint32_t
   v->cue_first = noun_from(doc, preposition, preposition + 2, end);
   if (v->cue_first + 2 >= end) return 0;
   v->cue_end = v->cue_first + 2;
-  if (is_word(doc, v->cue_end, "view") && v->cue_end + 2 < end) v->cue_end += 2; /* "point of view of" */
-  return is_word(doc, v->cue_end - 1, "of") && find_possessor(doc, end, v);
+  if (spells(doc, v->cue_end, "view") && v->cue_end + 2 < end) v->cue_end += 2; /* "point of view of" */
+  return spells(doc, v->cue_end - 1, "of") && find_possessor(doc, end, v);
 }
 
 static int find_before(const sayso_document *doc, uint32_t preposition, uint32_t end, viewpoint *v) {
@@ -105,7 +100,7 @@ static int find_before(const sayso_document *doc, uint32_t preposition, uint32_t
   if (noun >= end) return 0;
   v->cue_first = noun;
   v->cue_end = noun + 1;
-  if (v->cue_end + 1 < end && is_word(doc, v->cue_end, "of") && is_word(doc, v->cue_end + 1, "view")) v->cue_end += 2;
+  if (v->cue_end + 1 < end && spells(doc, v->cue_end, "of") && spells(doc, v->cue_end + 1, "view")) v->cue_end += 2;
   v->rest = v->cue_end;
   return 1;
 }
@@ -117,10 +112,7 @@ static int has_clause(const sayso_document *doc, viewpoint *v, uint32_t end) {
   v->rest++;
   v->end = end;
   while (v->end > v->rest && w[v->end - 1].tag == TAG_STOP) v->end--;
-  for (uint32_t i = v->rest; i < v->end; i++) {
-    if (is_verb_or_modal(w[i].tag)) return 1;
-  }
-  return 0;
+  return has_verb_or_modal(doc, v->rest, v->end);
 }
 
 /* The viewpoint that a sentence begins with, perhaps behind "but". */

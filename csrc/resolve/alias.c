@@ -144,18 +144,10 @@ const char *sayso_document_known_name(const sayso_document *doc, uint32_t known,
 
 /* ---- In texts ------------------------------------------------------------------------------------ */
 
-static char first_letter(const sayso_document *doc, uint32_t word) {
-  return doc->text[doc->words.items[word].span.start];
-}
-
-static int is_capital(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
 /* What has a capital among the aliases has one in the text: "US" is no "us". */
 static int has_its_capitals(const sayso_document *doc, uint32_t first, const alias *a) {
   for (uint32_t i = a->first_word; i < a->end_word; i++) {
-    if (is_capital(first_letter(doc->names, i)) && !is_capital(first_letter(doc, first + i - a->first_word))) return 0;
+    if (is_ascii_capital(first_letter(doc->names, i)) && !is_ascii_capital(first_letter(doc, first + i - a->first_word))) return 0;
   }
   return 1;
 }

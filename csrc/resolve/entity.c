@@ -375,12 +375,12 @@ static uint32_t name_described(const sayso_document *doc, uint32_t mention) {
   return SAYSO_NONE;
 }
 
-/* A description with the article of what is known already is of the last holder described so; one in the plural
- * only where all its words are the same. */
 static uint64_t role_key(const sayso_document *doc, const mention_facts *f) {
   return word_key(doc, f->is_office ? f->telling : f->head_first);
 }
 
+/* A description with the article of what is known already is of the last holder described so; one in the plural
+ * only where all its words are the same. */
 static uint32_t find_described(const joining *j, const mention_facts *f) {
   const sayso_document *doc = j->doc;
   if (!f->is_definite && !f->is_label) return SAYSO_NONE;

@@ -6,6 +6,7 @@
 #include "walk.h"
 
 #include "../read/tag.h"
+#include "../text/character.h"
 #include "../text/edge.h"
 
 #include <string.h>
@@ -16,16 +17,12 @@ int word_is(const walk *w, uint32_t i, const char *letters) {
   return span.end - span.start == strlen(letters) && starts_with(w->doc->text, span, letters);
 }
 
-static int is_capital(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
 uint16_t traits_at(const walk *w, uint32_t i) {
   if (i < w->first || i >= w->end) return 0;
   uint16_t traits = holder_traits(w->doc, i, i + 1);
   sayso_span span = word_at(w, i)->span;
   const char *text = w->doc->text + span.start;
-  if (traits != 0 || span.end - span.start < 2 || !is_capital(text[0]) || !(is_capital(text[1]) || text[1] == '.'))
+  if (traits != 0 || span.end - span.start < 2 || !is_ascii_capital(text[0]) || !(is_ascii_capital(text[1]) || text[1] == '.'))
     return traits;
   const char *other = counted_as(w->doc, span);
   return other != NULL ? traits_of_letters(other) : 0;

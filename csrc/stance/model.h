@@ -17,8 +17,7 @@ typedef enum stance_section {
 } stance_section;
 
 struct sayso_stance_model {
-  memory memory;
-  container file;
+  opened opened;
   stance_weights weights;
   word_index index;
   const int8_t (*rows)[STANCE_WIDTH];

@@ -56,14 +56,6 @@ static void mean(const stance_state *states, int first, int end, stance_state ou
   for (int i = first; i < end; i++) stance_add(out, 1 / (float)(end - first), states[i]);
 }
 
-static float heed(const stance_weights *w, const stance_state state) {
-  float sums[4] = {0};
-  for (int k = 0; k < STANCE_WIDTH; k += 4) {
-    for (int s = 0; s < 4; s++) sums[s] += state[k + s] * w->heed[k + s];
-  }
-  return (sums[0] + sums[1]) + (sums[2] + sums[3]);
-}
-
 /* Turns scores into shares of 1. */
 static void share(float *scores, int count) {
   float most = scores[0], sum = 0;
@@ -92,7 +84,7 @@ void stance_summarise(const stance_weights *w, const stance_state *last, const s
   mean(last, q->holder_first, q->holder_end, s->parts[PART_HOLDER]);
   mean(last, gap.first, gap.end, s->parts[gap.part]);
   for (int i = 0; i < q->count; i++)
-    s->heeded[i] = heed(w, last[i]) + w->heed_place[stance_place(q, i)] + w->heed_mark[stance_mark(q, i)];
+    s->heeded[i] = stance_product(last[i], w->heed) + w->heed_place[stance_place(q, i)] + w->heed_mark[stance_mark(q, i)];
   share(s->heeded, q->count);
   for (int i = 0; i < q->count; i++) stance_add(s->parts[PART_HEEDED], s->heeded[i], last[i]);
   find_greatest(last, q->count, s);

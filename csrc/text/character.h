@@ -35,8 +35,12 @@ static inline uint8_t character_flags_before(const char *text, uint32_t start, u
   return at > start ? character_flags(utf8_at(text, utf8_back(text, at))) : CHAR_SPACE;
 }
 
+static inline int is_ascii_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
 static inline char ascii_lower(char c) {
-  return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+  return is_ascii_capital(c) ? (char)(c + 32) : c;
 }
 
 /* The apostrophe, straight or curly. */

@@ -39,3 +39,7 @@ void shuffle(uint32_t *order, size_t count, random_state *r) {
     order[other] = swapped;
   }
 }
+
+void scatter(random_state *r, float *numbers, size_t count, float width) {
+  for (size_t i = 0; i < count; i++) numbers[i] = (random_share(r) * 2 - 1) * width;
+}

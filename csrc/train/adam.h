@@ -21,6 +21,9 @@ void adam_next(adam_state *s);
 /* Steps over `count` numbers and clears their gradient. */
 void adam_step(const adam_state *s, adam_numbers n, size_t count, float size);
 
+/* Sets `count` numbers by chance, from -width to width. */
+void scatter(random_state *r, float *numbers, size_t count, float width);
+
 /* Puts `count` numbers in an order by chance. */
 void shuffle(uint32_t *order, size_t count, random_state *r);
 

@@ -286,7 +286,7 @@ static int tells_confidence(const annotated *a) {
 /* Links each document by the tables that its fold was left out of. */
 static sayso_status link_corpus(choices *c, const link_training *t, const link_tables folds[FOLDS],
                                 int counting) {
-  sayso_model model = {.memory = *t->m};
+  sayso_model model = {.opened.memory = *t->m};
   model.tables[SECTION_CONFIDENCE] = empty_table;
   sayso_status status = SAYSO_OK;
   for (size_t i = 0; i < t->all->count && status == SAYSO_OK; i++) {

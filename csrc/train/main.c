@@ -3,9 +3,10 @@
  *   sayso-train DATA VECTORS MODEL                  trains, writes MODEL
  *   sayso-train DATA VECTORS MODEL TEACHER TEXTS WRITTEN
  *                                                   the same, with what a teacher believes of more texts, and
- * with texts in which what is nested is annotated too sayso-train --words TEXTS [ANNOTATIONS]         prints
- * the words that the teacher learns from or is asked about sayso-train --figures DATA MODEL measures MODEL on
- * the dev sets, prints its figures
+ *                                                   with texts in which what is nested is annotated too
+ *   sayso-train --words TEXTS                       prints the words that the teacher is asked about
+ *   sayso-train --unfolded MODEL TEXTS ANNOTATIONS  prints those that it learns from, of contents too
+ *   sayso-train --figures DATA MODEL                measures MODEL on the dev sets, prints its figures
  *
  * DATA is the folder with polnear, ud-english-ewt and ud-english-gum in it; VECTORS is a file that vectors.py
  * writes, TEACHER one that teacher.py writes, TEXTS the folder that unlabelled.lua writes, WRITTEN the one
@@ -79,7 +80,7 @@ static sayso_status read_written(building *b, const sayso_model *tagger) {
 
 static sayso_status train_all(building *b) {
   const char *treebanks[] = {b->where.ewt_train, b->where.gum_train};
-  sayso_model tagger = {.memory = b->m};
+  sayso_model tagger = {.opened.memory = b->m};
   sayso_status status = read_vectors(&b->m, b->where.vectors, &loud, &b->vectors);
   if (status == SAYSO_OK) status = train_tags(&b->m, treebanks, 2, &loud, &b->sections[SECTION_TAGS]);
   if (status == SAYSO_OK) {
@@ -127,34 +128,22 @@ static sayso_status train(const char *data, const char *vectors, const char *mod
   return status;
 }
 
-/* The words that the teacher learns from, or is asked about. */
-static sayso_status words_of(const char *text_folder, const char *gold_folder) {
+/* What the teacher learns from, or is asked about: the words of texts; with a model, by whose tags contents are found,
+ * those of each content too, as of a text of its own. */
+static sayso_status words_of(const char *model_path, const char *text_folder, const char *gold_folder) {
   memory m;
-  corpus c = {0};
+  corpus texts = {0}, unfolded = {0};
+  sayso_model *model = NULL;
   memory_init(&m, NULL);
-  sayso_status status = gold_folder ? read_brat(&m, text_folder, gold_folder, &loud, &c)
-                                    : read_texts(&m, text_folder, &loud, &c);
-  if (status == SAYSO_OK) status = prepare_corpus(&m, &c, NULL);
-  if (status == SAYSO_OK) print_words(&c);
-  corpus_free(&m, &c);
-  return status;
-}
-
-/* The same of the texts and their contents, found with the tags of a model. */
-static sayso_status unfolded_words_of(const char *model_path, const char *text_folder,
-                                      const char *gold_folder) {
-  memory m;
-  corpus c = {0}, unfolded = {0};
-  sayso_model *model;
-  memory_init(&m, NULL);
-  sayso_status status = sayso_model_open(model_path, NULL, &model);
+  sayso_status status = model_path ? sayso_model_open(model_path, NULL, &model) : SAYSO_OK;
   if (status != SAYSO_OK) return status;
-  status = read_brat(&m, text_folder, gold_folder, &loud, &c);
-  if (status == SAYSO_OK) status = prepare_corpus(&m, &c, model);
-  if (status == SAYSO_OK) status = unfold_corpus(&m, &c, &unfolded);
-  if (status == SAYSO_OK) print_words(&unfolded);
+  status = gold_folder ? read_brat(&m, text_folder, gold_folder, &loud, &texts)
+                       : read_texts(&m, text_folder, &loud, &texts);
+  if (status == SAYSO_OK) status = prepare_corpus(&m, &texts, model);
+  if (status == SAYSO_OK && model) status = unfold_corpus(&m, &texts, &unfolded);
+  if (status == SAYSO_OK) print_words(model ? &unfolded : &texts);
   corpus_free(&m, &unfolded);
-  corpus_free(&m, &c);
+  corpus_free(&m, &texts);
   sayso_model_free(model);
   return status;
 }
@@ -167,8 +156,8 @@ static sayso_status figures_of(const char *data, const char *model_path) {
   set_paths(&where, data);
   sayso_status status = sayso_model_open(model_path, NULL, &model);
   if (status != SAYSO_OK) return status;
-  (void)printf("Model of format %u, %zu bytes, checksum %016llx\n\n", MODEL_VERSION, model->file.size,
-               (unsigned long long)model_checksum(model->file.bytes, model->file.size));
+  (void)printf("Model of format %u, %zu bytes, checksum %016llx\n\n", MODEL_VERSION, model->opened.file.size,
+               (unsigned long long)model_checksum(model->opened.file.bytes, model->opened.file.size));
   status = print_figures(&m, where.dev_text, where.dev_gold, model, &loud);
   if (status == SAYSO_OK) status = print_tag_figures(&m, where.ewt_dev, where.gum_dev, model, &loud);
   if (status == SAYSO_OK) {
@@ -183,15 +172,16 @@ int main(int count, char **arguments) {
   sayso_status status;
   if (count == 4 && strcmp(arguments[1], "--figures") == 0)
     status = figures_of(arguments[2], arguments[3]);
-  else if ((count == 3 || count == 4) && strcmp(arguments[1], "--words") == 0)
-    status = words_of(arguments[2], count == 4 ? arguments[3] : NULL);
+  else if (count == 3 && strcmp(arguments[1], "--words") == 0)
+    status = words_of(NULL, arguments[2], NULL);
   else if (count == 5 && strcmp(arguments[1], "--unfolded") == 0)
-    status = unfolded_words_of(arguments[2], arguments[3], arguments[4]);
+    status = words_of(arguments[2], arguments[3], arguments[4]);
   else if ((count == 4 || count == 7) && arguments[1][0] != '-')
     status = train(arguments[1], arguments[2], arguments[3], count == 7 ? &arguments[4] : NULL);
   else {
     (void)fprintf(stderr, "usage: sayso-train DATA VECTORS MODEL [TEACHER TEXTS WRITTEN]\n"
-                          "       sayso-train --words TEXTS [ANNOTATIONS]\n"
+                          "       sayso-train --words TEXTS\n"
+                          "       sayso-train --unfolded MODEL TEXTS ANNOTATIONS\n"
                           "       sayso-train --figures DATA MODEL\n");
     return 2;
   }

@@ -23,10 +23,6 @@ static const float AVERAGED = 0.4f;
  * lean on single numbers, or on single words where their vectors and tags could tell as much. */
 static const float DROP_NUMBER = 0.3f, DROP_SPELLING = 0.2f, DROP_VECTOR = 0.07f, DROP_LEXICON = 0.07f;
 
-static void scatter(random_state *r, float *numbers, size_t count, float width) {
-  for (size_t i = 0; i < count; i++) numbers[i] = (random_share(r) * 2 - 1) * width;
-}
-
 /* Widths keep the states' sizes alike from layer to layer at first. */
 static void initialise(network_parameters *x, random_state *r) {
   for (int l = 0; l < NETWORK_LAYERS; l++) {

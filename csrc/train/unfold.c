@@ -96,10 +96,7 @@ static sayso_status add_text(unfolding *u, uint32_t parent) {
     return status;
   }
   annotated *a = &u->out->items[u->out->count - 1];
-  *a->doc = c.doc; /* which has its lists now */
-  vector_free(&a->doc->memory, &c.places);
-  vector_free(&a->doc->memory, &c.quotes);
-  vector_free(&a->doc->memory, &c.cuts);
+  content_text_give(&c, a->doc);
   for (uint32_t i = 0; i < u->parents.count; i++) {
     if (u->parents.items[i] != parent) continue;
     if (!add_gold(u->m, u->from, &u->from->golds.items[i], a)) return SAYSO_NO_MEMORY;
@@ -107,32 +104,24 @@ static sayso_status add_text(unfolding *u, uint32_t parent) {
   return label_by_golds(u->m, a);
 }
 
-static sayso_status add_each_content(unfolding *u) {
+/* Adds the contents of all texts, behind each text itself where these are wanted. */
+static sayso_status add_texts(unfolding *u, const corpus *texts, int with_themselves) {
   sayso_status status = SAYSO_OK;
-  for (uint32_t k = 0; k < u->parents.count && status == SAYSO_OK; k++) status = add_text(u, k);
+  for (size_t i = 0; i < texts->count && status == SAYSO_OK; i++) {
+    u->from = &texts->items[i];
+    u->family = i;
+    status = attribute(u) ? SAYSO_OK : SAYSO_NO_MEMORY;
+    if (status == SAYSO_OK && with_themselves) status = add_text(u, SAYSO_NONE);
+    for (uint32_t k = 0; k < u->parents.count && status == SAYSO_OK; k++) status = add_text(u, k);
+  }
+  vector_free(u->m, &u->parents);
   return status;
 }
 
 sayso_status unfold_corpus(memory *m, const corpus *texts, corpus *out) {
-  unfolding u = {.m = m, .out = out, .repeats = REPEATS - 1};
-  sayso_status status = SAYSO_OK;
-  for (size_t i = 0; i < texts->count && status == SAYSO_OK; i++) {
-    u.from = &texts->items[i];
-    u.family = i;
-    status = attribute(&u) ? add_text(&u, SAYSO_NONE) : SAYSO_NO_MEMORY;
-    if (status == SAYSO_OK) status = add_each_content(&u);
-  }
-  vector_free(m, &u.parents);
-  return status;
+  return add_texts(&(unfolding){.m = m, .out = out, .repeats = REPEATS - 1}, texts, 1);
 }
 
 sayso_status add_contents(memory *m, const corpus *texts, corpus *out) {
-  unfolding u = {.m = m, .out = out};
-  sayso_status status = SAYSO_OK;
-  for (size_t i = 0; i < texts->count && status == SAYSO_OK; i++) {
-    u.from = &texts->items[i];
-    status = attribute(&u) ? add_each_content(&u) : SAYSO_NO_MEMORY;
-  }
-  vector_free(m, &u.parents);
-  return status;
+  return add_texts(&(unfolding){.m = m, .out = out}, texts, 0);
 }

@@ -38,4 +38,16 @@ static inline int nothing_is_left(const budget *b) {
   return b->blocks == 0 && b->bytes == 0;
 }
 
+/* Whether reading a text with so few allocations ends well or for want of memory, and leaves nothing behind. */
+static inline int reads_within(long allowed, const char *text, size_t size, const sayso_model *model,
+                               const sayso_options *options) {
+  budget b = {.left = allowed};
+  sayso_allocator allocator = allocator_within(&b);
+  sayso_document *doc;
+  sayso_status status = sayso_document_new(&allocator, &doc);
+  if (status == SAYSO_OK) status = sayso_document_read(doc, text, size, model, options);
+  sayso_document_free(doc);
+  return (status == SAYSO_OK || status == SAYSO_NO_MEMORY) && nothing_is_left(&b);
+}
+
 #endif

@@ -52,17 +52,6 @@ static uint64_t read_whole(const char *text, size_t size, const sayso_options *o
   return sum;
 }
 
-static void read_short_of_memory(const char *text, size_t size, const sayso_options *options, long allowed) {
-  budget b = {.left = allowed};
-  sayso_allocator allocator = allocator_within(&b);
-  sayso_document *doc;
-  sayso_status status = sayso_document_new(&allocator, &doc);
-  if (status == SAYSO_OK) status = sayso_document_read(doc, text, size, model, options);
-  HOLDS(status == SAYSO_OK || status == SAYSO_NO_MEMORY);
-  sayso_document_free(doc);
-  HOLDS(nothing_is_left(&b));
-}
-
 int FUZZ_ENTRY(const uint8_t *bytes, size_t size) {
   uint8_t choice = take_byte(&bytes, &size);
   sayso_options options;
@@ -73,6 +62,6 @@ int FUZZ_ENTRY(const uint8_t *bytes, size_t size) {
   if (choice & 2) options.depth = 1;
   uint64_t sum = read_whole((const char *)bytes, size, &options);
   HOLDS(read_whole((const char *)bytes, size, &options) == sum);
-  read_short_of_memory((const char *)bytes, size, &options, choice >> 2);
+  HOLDS(reads_within(choice >> 2, (const char *)bytes, size, model, &options));
   return 0;
 }

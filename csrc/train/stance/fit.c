@@ -102,20 +102,12 @@ static void mean_back(learner *l, int first, int end, const stance_state change)
   for (int i = first; i < end; i++) stance_add(l->change[i], 1 / (float)(end - first), change);
 }
 
-static float product(const stance_state a, const stance_state b) {
-  float sums[4] = {0};
-  for (int k = 0; k < STANCE_WIDTH; k += 4) {
-    for (int s = 0; s < 4; s++) sums[s] += a[k + s] * b[k + s];
-  }
-  return (sums[0] + sums[1]) + (sums[2] + sums[3]);
-}
-
 static void heed_back(learner *l, const stance_question *q, const stance_state change) {
   stance_weights *g = &l->gradient->weights;
   const stance_state *last = (const stance_state *)l->states[STANCE_LAYERS];
   float gain[STANCE_WINDOW], mean = 0;
   for (int i = 0; i < q->count; i++) {
-    gain[i] = product(change, last[i]);
+    gain[i] = stance_product(change, last[i]);
     mean += gain[i] * l->summary.heeded[i];
   }
   for (int i = 0; i < q->count; i++) {
@@ -154,7 +146,7 @@ static void layer_back(learner *l, int layer, int count) {
       if (there < 0 || there >= count) continue;
       for (int k = 0; k < STANCE_WIDTH; k++) {
         if (from[there][k] > 0) stance_add(g->from[tap][k], from[there][k], change);
-        l->before[there][k] += product(w->from[tap][k], change);
+        l->before[there][k] += stance_product(w->from[tap][k], change);
       }
     }
   }
@@ -206,10 +198,6 @@ static void take_step(learner *l) {
   if (l->done % AVERAGE_EVERY != 0 || share < 1 - AVERAGED) return;
   for (size_t i = 0; i < count; i++) ((float *)l->sum)[i] += ((const float *)l->x)[i];
   l->summed++;
-}
-
-static void scatter(random_state *r, float *numbers, size_t count, float width) {
-  for (size_t i = 0; i < count; i++) numbers[i] = (random_share(r) * 2 - 1) * width;
 }
 
 static void initialise(stance_parameters *x, random_state *r) {

@@ -56,7 +56,8 @@ static sayso_status figures(const char *examples, const char *path, int fold) {
   sayso_status status = sayso_stance_model_open(path, NULL, &model);
   if (status != SAYSO_OK) return status;
   (void)printf("Model of stances, format %u, %zu bytes, checksum %016llx\n\n", STANCE_VERSION,
-               model->file.size, (unsigned long long)model_checksum(model->file.bytes, model->file.size));
+               model->opened.file.size,
+               (unsigned long long)model_checksum(model->opened.file.bytes, model->opened.file.size));
   status = print_stance_figures(&m, examples, model, fold, &loud);
   sayso_stance_model_free(model);
   return status;

@@ -210,7 +210,7 @@ static void files_may_change(const uint8_t *bytes, size_t size, const char *path
   write_file(path, bytes, size);
   CHECK(sayso_model_open(path, NULL, &model) == SAYSO_OK);
   CHECK(truncate(path, 0) == 0);
-  CHECK(model->file.size == size && memcmp(model->file.bytes, bytes, size) == 0);
+  CHECK(model->opened.file.size == size && memcmp(model->opened.file.bytes, bytes, size) == 0);
   CHECK(sayso_model_memory(model) >= size);
   sayso_model_free(model);
   CHECK(sayso_model_open(path, NULL, &model) == SAYSO_MODEL_FOREIGN);
