@@ -1,6 +1,7 @@
 --- Who something is attributed to: the entity that the source refers to where that is known, else the
 --- own words of the source. In a document holders are told apart by keys and called what it calls them; over
 --- many documents they are counted by names, which have no article.
+local arrangement = require "sayso.arrangement"
 local layout = require "sayso.layout"
 
 local M = {}
@@ -23,15 +24,12 @@ local POINTING = {PRP = true, WP = true, WDT = true, DT = true, EX = true}
 -- Those that stand before a description: "the", "its".
 local BEFORE = {DT = true, ["PRP$"] = true}
 
--- The word that begins at a byte.
+-- The word around a byte, or else the next.
 local function word_at(doc, byte)
   local words = doc:words()
-  local low, high = 1, #words
-  while low < high do
-    local middle = (low + high) // 2
-    if words[middle].last < byte then low = middle + 1 else high = middle end
-  end
-  return words[low]
+  local at = arrangement.find(words, byte)
+  if at > 0 and words[at].last >= byte then return words[at] end
+  return words[math.min(at + 1, #words)]
 end
 
 local function is_pronoun(span)

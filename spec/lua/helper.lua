@@ -87,4 +87,23 @@ function M.texts(items)
   return list
 end
 
+--- The first row of a result with a value under a name; nil where there is none.
+function M.row(result, name, value)
+  for each in result:rows() do
+    if each[name] == value then return each end
+  end
+end
+
+--- A corpus of readings that nobody has read, as analyses take it.
+function M.readings(list)
+  return {readings = function(self)
+    local place = 0
+    self.documents = #list
+    return function()
+      place = place + 1
+      return list[place]
+    end
+  end}
+end
+
 return M

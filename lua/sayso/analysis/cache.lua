@@ -3,6 +3,7 @@
 --- of it can be deleted at any time; a file that is cut short or damaged counts as absent.
 ---
 --- The folder is that of the option, else $SAYSO_CACHE, $XDG_CACHE_HOME/sayso, or ~/.cache/sayso.
+local file = require "sayso.file"
 local folders = require "sayso.folders"
 local sayso = require "sayso"
 
@@ -18,6 +19,22 @@ local MAGIC = "sayso cache 1\n"
 
 local function set(value)
   return value ~= nil and value ~= "" and value or nil
+end
+
+--- What changes with files: the modules that read, and what they read with.
+---@param modules string[] their names
+---@param paths string[]
+---@return string
+function M.stamp(modules, paths)
+  local parts = {}
+  for _, name in ipairs(modules) do
+    local path = package.searchpath(name, package.path)
+    if not path and not package.preload[name] then error("there is no module " .. name) end
+    parts[#parts + 1] = path or ""
+  end
+  table.move(paths, 1, #paths, #parts + 1, parts)
+  for i, path in ipairs(parts) do parts[i] = sayso.checksum(file.read(path, sayso.max_text) or "") end
+  return table.concat(parts, " ")
 end
 
 --- Where the cache is when nobody says so; nil where the system doesn't tell of a home.

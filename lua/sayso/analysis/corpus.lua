@@ -260,16 +260,11 @@ end
 function Corpus:stamp()
   if self.stamp_text then return self.stamp_text end
   local aliases = given_lists.aliases.lines(self.options.aliases) or ""
-  local parts = {sayso.version, reading.FORMAT, self.options.threshold or "", sayso.checksum(aliases)}
   local library = package.searchpath("sayso.core", package.cpath)
-  local paths = {library or "", model.path(self.options.model)}
-  for _, name in ipairs {"reading", "holder"} do
-    paths[#paths + 1] = package.searchpath("sayso.analysis." .. name, package.path) or ""
-  end
-  for _, path in ipairs(paths) do
-    parts[#parts + 1] = sayso.checksum(file.read(path, sayso.max_text) or "")
-  end
-  self.stamp_text = table.concat(parts, " ")
+  local files = cache.stamp({"sayso.analysis.reading", "sayso.holder"},
+    {library or "", model.path(self.options.model)})
+  self.stamp_text = table.concat({sayso.version, reading.FORMAT, self.options.threshold or "",
+    sayso.checksum(aliases), files}, " ")
   return self.stamp_text
 end
 

@@ -1,10 +1,10 @@
 --- What analyses need of stances: a layer of readings, kept in the cache with them, and a loop over all that
 --- a corpus holds under the names that it has for holders and targets.
+local cache = require "sayso.analysis.cache"
 local corpus = require "sayso.analysis.corpus"
-local file = require "sayso.file"
+local cue = require "sayso.stance.cue"
 local holder = require "sayso.holder"
 local layout = require "sayso.layout"
-local sayso = require "sayso"
 local stance = require "sayso.stance"
 
 ---@class sayso.ReadStance
@@ -40,14 +40,9 @@ local stamp
 --- Changes with what stances are found by.
 ---@return string
 function M.stamp()
-  if stamp then return stamp end
-  local parts = {}
-  local paths = {stance.MODEL, (stance.MODEL:gsub("models/english%.stance$", "stance/cues.txt"))}
-  for _, name in ipairs {"stance", "stance.cue", "stance.object", "analysis.stances"} do
-    paths[#paths + 1] = package.searchpath("sayso." .. name, package.path) or ""
-  end
-  for i, path in ipairs(paths) do parts[i] = sayso.checksum(file.read(path, sayso.max_text) or "") end
-  stamp = table.concat(parts, " ")
+  stamp = stamp or cache.stamp(
+    {"sayso.stance", "sayso.stance.cue", "sayso.stance.object", "sayso.analysis.stances"},
+    {stance.MODEL, cue.PATH})
   return stamp
 end
 
@@ -131,15 +126,13 @@ function M.tally()
     references = {}}
 end
 
-local SIGN = {positive = 1, neutral = 0, negative = -1}
-
 --- Adds one to a tally.
 ---@param t table
 ---@param read sayso.Reading
 ---@param one sayso.HeldStance
 function M.count(t, read, one)
   t.stances, t[one.polarity] = t.stances + 1, t[one.polarity] + 1
-  t.sum = t.sum + SIGN[one.polarity] * one.strength
+  t.sum = t.sum + stance.signed(one)
   if t.last ~= read.place then t.last, t.documents = read.place, t.documents + 1 end
   local list = one.polarity == "neutral" and t.references or t.polar
   list[#list + 1] = one.reference

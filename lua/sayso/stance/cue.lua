@@ -4,7 +4,9 @@ local lexicons = require "sayso.lexicon"
 
 local M = {}
 
-local PATH = lexicons.beside "cues.txt"
+--- The file of cues.
+M.PATH = lexicons.beside "cues.txt"
+
 local CLASSES = {"praise", "blame", "want", "fear", "deny"}
 local SIGN = {praise = 1, want = 1, blame = -1, fear = -1}
 
@@ -23,7 +25,7 @@ local lexicon
 ---@return integer sign 1 for good, -1 for bad, 0 for neither
 ---@return boolean is_turned whether what it tells is denied: "refused to praise"
 function M.read(words)
-  lexicon = lexicon or assert(lexicons.read(PATH, CLASSES))
+  lexicon = lexicon or assert(lexicons.read(M.PATH, CLASSES))
   local class, is_turned = nil, false
   for _, word in ipairs(words) do
     word = core.fold(word):gsub("’", "'")

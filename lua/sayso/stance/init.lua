@@ -9,11 +9,11 @@
 -- Donnay 2021; Park, Pan and Joo 2021). Sentences that nobody is quoted for show the author's own stances.
 -- They are found when first asked for.
 local arguments = require "sayso.arguments"
+local arrangement = require "sayso.arrangement"
 local core = require "sayso.core"
 local cue = require "sayso.stance.cue"
 local layout = require "sayso.layout"
 local object = require "sayso.stance.object"
-local places = require "sayso.stance.places"
 
 local M = {}
 
@@ -58,6 +58,15 @@ function Stance.__tostring(s)
   return ("%s → %s: %s %.2f"):format(M.name(s.holder), M.name(s.target), s.polarity, s.strength)
 end
 
+local SIGN = {positive = 1, neutral = 0, negative = -1}
+
+--- How strong a stance is, below zero where it is against its target.
+---@param s sayso.Stance|sayso.HeldStance
+---@return number from -1 to 1
+function M.signed(s)
+  return SIGN[s.polarity] * s.strength
+end
+
 local model
 
 local function open_model()
@@ -85,18 +94,22 @@ local function targets_of(doc)
   return list
 end
 
+-- The first and last byte of each item of a list.
+local function bounds_of(list)
+  local bounds = {}
+  for item in list do bounds[#bounds + 1] = {first = item.first, last = item.last} end
+  return bounds
+end
+
 -- What of a document stances need, gathered once.
 local function gather(doc)
   local words, targets = doc:words(), targets_of(doc)
   local self = {doc = doc, words = words, targets = targets, list = {}, by_attribution = {}}
   self.sentence_list = doc:sentences()
-  self.sentences, self.sentence_at = places.of(doc:sentences())
-  function self.word_at(byte)
-    return places.at(#words, byte, function(i) return words[i].first end)
-  end
-  function self.target_from(byte)
-    return places.at(#targets, byte - 1, function(i) return targets[i].first end) + 1
-  end
+  self.sentences = bounds_of(doc:sentences())
+  function self.sentence_at(byte) return arrangement.find(self.sentences, byte) end
+  function self.word_at(byte) return arrangement.find(words, byte) end
+  function self.target_from(byte) return arrangement.find(targets, byte - 1) + 1 end
   return self
 end
 

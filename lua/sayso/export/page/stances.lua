@@ -7,7 +7,6 @@ local template = require "sayso.export.page.template"
 
 local ROWS, COLUMNS = 10, 10
 local LONGEST = 300 -- columns of a sentence
-local SIGNS = {positive = 1, neutral = 0, negative = -1}
 local EVEN = 0.15 -- so near to nothing a stance is neither for nor against
 local MARKS = {["for"] = "+", against = "−", even = "±"}
 
@@ -36,7 +35,7 @@ local function weigh(list)
     local key = stance.name(one.holder) .. "\0" .. stance.name(one.target)
     local cell = cells[key] or {count = 0, sum = 0, strongest = one}
     cells[key] = cell
-    cell.count, cell.sum = cell.count + 1, cell.sum + SIGNS[one.polarity] * one.strength
+    cell.count, cell.sum = cell.count + 1, cell.sum + stance.signed(one)
     local is_neutral = cell.strongest.polarity == "neutral"
     if one.polarity ~= "neutral" and (is_neutral or one.strength > cell.strongest.strength) then
       cell.strongest = one

@@ -9,18 +9,14 @@ local timeline = require "sayso.analysis.timeline"
 local variants = require "sayso.analysis.variants"
 local voices = require "sayso.analysis.voices"
 
+local row = helper.row
+
 local function news() return assert(corpus.open("spec/sample/news", {cache = false})) end
 
 local function documents(...)
   local list = {}
   for i, text in ipairs {...} do list[i] = assert(sayso.read(text)) end
   return list
-end
-
-local function row(list, name, value)
-  for each in list:rows() do
-    if each[name] == value then return each end
-  end
 end
 
 -- Documents as analyses see them, without reading.
@@ -32,16 +28,7 @@ local function made(...)
       a.index, a.form, a.confidence = i, a.form or "direct", a.confidence or 1
     end
   end
-  return {
-    readings = function(self)
-      local place = 0
-      self.documents = #list
-      return function()
-        place = place + 1
-        return list[place]
-      end
-    end,
-  }
+  return helper.readings(list)
 end
 
 describe("voices", function()

@@ -23,20 +23,7 @@ local function made(...)
     read.outlet = given.outlet
     list[place] = read
   end
-  return {readings = function(self)
-    local place = 0
-    self.documents = #list
-    return function()
-      place = place + 1
-      return list[place]
-    end
-  end}
-end
-
-local function row(list, name, value)
-  for each in list:rows() do
-    if each[name] == value then return each end
-  end
+  return helper.readings(list)
 end
 
 local TWO = {
@@ -53,7 +40,7 @@ describe("perspectives", function()
       {first.holder, first.target, first.stances, first.positive, first.neutral, first.negative,
         first.documents})
     assert.is_true(math.abs(first.balance - 0.2) < 1e-9)
-    assert.are.equal(0, row(list, "holder", stances.AUTHOR).balance)
+    assert.are.equal(0, helper.row(list, "holder", stances.AUTHOR).balance)
   end)
 
   it("keep to what was asked for", function()
@@ -80,7 +67,7 @@ describe("a contrast", function()
     assert.are.same({"A", 1, 1, 2, 0, 1, 1}, {a.holder, a.left_positive, a.left_negative, a.left_stances,
       a.right_positive, a.right_negative, a.right_stances})
     assert.is_true(math.abs(a.difference - 0.8) < 1e-9)
-    assert.is_nil(row(list, "holder", "B").difference)
+    assert.is_nil(helper.row(list, "holder", "B").difference)
     list = assert(contrast(made(table.unpack(TWO)), {of = "outlet", left = "P", right = "Q"}))
     assert.are.same({"X", 2, 2}, {list[1].target, list[1].left_stances, list[1].right_stances})
     list = assert(contrast(made(table.unpack(TWO)), {of = "holder", left = "A", right = "B"}))

@@ -2,6 +2,7 @@
 local collocations = require "sayso.analysis.collocations"
 local concordance = require "sayso.analysis.concordance"
 local dispersion = require "sayso.analysis.dispersion"
+local helper = require "helper"
 local keyness = require "sayso.analysis.keyness"
 local ngrams = require "sayso.analysis.ngrams"
 local sayso = require "sayso"
@@ -11,12 +12,6 @@ local A = "The river rose. “The river is high,” the mayor said. The bridge i
 local B = "The bridge is old. A spokesman said that the bridge would be mended."
 
 local function documents() return {assert(sayso.read(A)), assert(sayso.read(B))} end
-
-local function row(list, name, value)
-  for each in list:rows() do
-    if each[name] == value then return each end
-  end
-end
 
 describe("words", function()
   local function of(text)
@@ -44,12 +39,12 @@ end)
 describe("ngrams", function()
   it("are counted in texts and in what is said", function()
     local list = ngrams(documents(), {n = 2, minimum = 1})
-    assert.are.equal(3, row(list, "ngram", "the bridge").count)
-    assert.are.equal(2, row(list, "ngram", "the bridge").documents)
-    assert.is_table(row(list, "ngram", "high the"), "punctuation parts nothing")
+    assert.are.equal(3, helper.row(list, "ngram", "the bridge").count)
+    assert.are.equal(2, helper.row(list, "ngram", "the bridge").documents)
+    assert.is_table(helper.row(list, "ngram", "high the"), "punctuation parts nothing")
     list = ngrams(documents(), {n = 2, minimum = 1, selection = {says = "mayor"}})
-    assert.are.equal(1, row(list, "ngram", "the river").count)
-    assert.is_nil(row(list, "ngram", "high the"))
+    assert.are.equal(1, helper.row(list, "ngram", "the river").count)
+    assert.is_nil(helper.row(list, "ngram", "high the"))
   end)
 
   it("can be traced", function()
@@ -92,9 +87,9 @@ end)
 describe("keyness", function()
   it("sets what one says against what others say", function()
     local key = assert(keyness(documents(), {target = {says = "mayor"}, minimum = 1}))
-    local river = row(key, "word", "river")
+    local river = helper.row(key, "word", "river")
     assert.are.same({1, 0, 1}, {river.count, river.reference, river.documents})
-    assert.is_true(row(key, "word", "bridge").log_ratio < 0)
+    assert.is_true(helper.row(key, "word", "bridge").log_ratio < 0)
     assert.are.equal("“The river is high,” the mayor said.", key:trace(river)[1].sentence)
   end)
 
@@ -111,13 +106,13 @@ end)
 describe("collocations", function()
   it("count each word in a window once", function()
     local near = collocations(documents(), "Bridge", {window = 1, minimum = 1})
-    local the, is = row(near, "word", "the"), row(near, "word", "is")
+    local the, is = helper.row(near, "word", "the"), helper.row(near, "word", "is")
     assert.are.same({3, 3}, {the.count, the.left})
     assert.are.same({2, 0}, {is.count, is.left})
     assert.are.equal(3, #near, "and would")
     assert.are.equal("“bridge” comes 3 times in 27 words", near.notes[1]:lower())
     local wide = collocations(documents(), "bridge", {window = 50, minimum = 1})
-    assert.are.equal(6, row(wide, "word", "the").count, "windows that overlap hold it once")
+    assert.are.equal(6, helper.row(wide, "word", "the").count, "windows that overlap hold it once")
   end)
 end)
 
