@@ -52,7 +52,7 @@ int chain_reserve(memory *m, chain *c, size_t count) {
     c->levels = c->labels + count;
   }
   c->count = count;
-  memset(c->levels, 0, count);
+  if (count > 0) memset(c->levels, 0, count); /* no words may have no room */
   return 1;
 }
 
